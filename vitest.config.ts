@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start clusters, browsers, packed installs or long runs: only in `npm run test:all`. */
+const heavy = '**/*.{cluster,faults,packed,long,browser}.test.ts';
+const roots = '{packages/*,eslint-plugin,examples/*,test}';
+const isHeavyRun = process.env['GEOSLOT_HEAVY'] === '1';
+
 export default defineConfig({
   test: {
-    include: ['{packages/*,eslint-plugin,examples/*,test}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    include: [isHeavyRun ? `${roots}/${heavy}` : `${roots}/**/*.test.ts`],
+    exclude: ['**/node_modules/**', '**/dist/**', ...(isHeavyRun ? [] : [heavy])],
+    testTimeout: isHeavyRun ? 120_000 : 30_000,
+    hookTimeout: isHeavyRun ? 120_000 : 30_000,
+    fileParallelism: !isHeavyRun,
   },
 });
