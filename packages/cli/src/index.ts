@@ -1,1 +1,3 @@
-export {};
+export { main } from './main.js';
+export type { CommandIo } from './io.js';
+export type { LintReport, ReportedFinding, Severity } from './lint/lint-report.js';

@@ -1,0 +1,7 @@
+/** The options of `geoslot lint` as the command line gives them. */
+export interface LintCommandOptions {
+  readonly format: string;
+  readonly topology: string;
+  readonly policy: string;
+  readonly maxWarnings?: string;
+}

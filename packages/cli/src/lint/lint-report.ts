@@ -1,0 +1,35 @@
+/** How much a finding weighs: an error makes the command exit with 1. */
+export type Severity = 'error' | 'warning';
+
+/** One finding as reporters see it; paths are relative to the working directory. */
+export interface ReportedFinding {
+  /** `geoslot/<id>` of the rule; `geoslot/parse` for a file that could not be parsed. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** How the receiver was recognised: by data flow, by its type, or by its name alone. */
+  readonly certainty: 'flow' | 'type' | 'name';
+  readonly file: string;
+  /** 1-based. */
+  readonly line: number;
+  /** 1-based. */
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly message: string;
+  /** The key pattern the finding is about, if it is about one. */
+  readonly key?: string;
+  readonly command?: string;
+  /** Stable over moved lines: rule, key pattern, command and enclosing symbol. */
+  readonly fingerprint: string;
+}
+
+/** The result of one lint run: a value; reporters read nothing else. */
+export interface LintReport {
+  readonly version: 1;
+  readonly findings: readonly ReportedFinding[];
+  /** How many source files were looked at. */
+  readonly files: number;
+  /** How many Redis calls were found in them. */
+  readonly redisCalls: number;
+  readonly durationMs: number;
+}
