@@ -1,1 +1,20 @@
-export {};
+export type { Argument, Computation, Derivation } from './facts/argument.js';
+export type { Chain, ChainExecution } from './facts/chain.js';
+export type { ClientConstruction, ClientOption } from './facts/client-construction.js';
+export type { BranchStep, Enclosing, FunctionFacts, Guard, ReplyTest } from './facts/control.js';
+export type { FileFacts, FileProblem } from './facts/file-facts.js';
+export type {
+  HolePart,
+  KeyAlternative,
+  KeyPart,
+  KeyPattern,
+  LiteralPart,
+} from './facts/key-pattern.js';
+export type { SourceLocation } from './facts/location.js';
+export type { Coverage, ProjectFacts } from './facts/project-facts.js';
+export type { Certainty, ConstructionRef, Library, RedisCall, Via } from './facts/redis-call.js';
+export type { ScriptRef } from './facts/redis-call.js';
+export type { ResultUse } from './facts/result.js';
+export type { ScriptCommand, ScriptFacts, ScriptKey } from './facts/script.js';
+export type { Ttl, TtlUnit } from './facts/ttl.js';
+export type { WrapperEffect, WrapperSummary } from './facts/wrapper.js';
