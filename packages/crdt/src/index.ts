@@ -1,1 +1,47 @@
-export {};
+export type { Amount, Arithmetic } from './amount.js';
+export { addIntegers, parseInteger, scoreArithmetic, textArithmetic } from './amount.js';
+export type { Cause, EarlyRemoval, Scope, Side } from './cause.js';
+export { dotOf, isEarly, observes } from './cause.js';
+export type { Base } from './cell.js';
+export { Cell } from './cell.js';
+export type { DataType } from './data-type.js';
+export type { Dot } from './dot.js';
+export {
+  MAX_INCARNATIONS,
+  MAX_REPLICA_ID,
+  NO_DOT,
+  makeDot,
+  makeOrigin,
+  originOf,
+  replicaOf,
+  replicaOfOrigin,
+  seqOf,
+} from './dot.js';
+export type { Change, Message, Wipe } from './effect.js';
+export { Effect } from './effect.js';
+export type { ExpiryTime } from './expiry.js';
+export { Expiry, NEVER } from './expiry.js';
+export type { Instance, InstanceOf } from './instances.js';
+export { newInstance } from './instances.js';
+export { KeyState } from './key-state.js';
+export type { Kind } from './kind.js';
+export { addLongDoubles, isDecimal } from './long-double.js';
+export type { HashChange } from './observed-remove-hash.js';
+export { ObservedRemoveHash } from './observed-remove-hash.js';
+export type { SetChange } from './observed-remove-set.js';
+export { ObservedRemoveSet } from './observed-remove-set.js';
+export type { StringChange } from './register.js';
+export { StringRegister, readText } from './register.js';
+export type { Knowledge, ReadRules } from './rules.js';
+export { defaultReadRules } from './rules.js';
+export type { VersionVector } from './version-vector.js';
+export {
+  NOTHING_SEEN,
+  dominates,
+  isSameVersion,
+  joinVersions,
+  meetVersions,
+  seenOf,
+  sees,
+  withSeen,
+} from './version-vector.js';

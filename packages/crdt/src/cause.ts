@@ -1,0 +1,78 @@
+import type { Dot } from './dot.js';
+import { makeDot, originOf, seqOf } from './dot.js';
+import type { Kind } from './kind.js';
+import type { VersionVector } from './version-vector.js';
+import { dominates, seenOf, sees } from './version-vector.js';
+
+/**
+ * Who wrote, and what it had observed: `context` is the writer's version just before. The writer's
+ * own entry is implied by `seq`, so that consecutive writes share one context.
+ */
+export interface Cause {
+  readonly origin: number;
+  readonly seq: number;
+  readonly context: VersionVector;
+}
+
+export const dotOf = (cause: Cause): Dot => makeDot(cause.origin, cause.seq);
+
+/**
+ * The one rule of every type: an effect drops exactly the dots its writer had observed. Its own dot
+ * counts as observed, so that an effect applied twice replaces itself.
+ */
+export function observes(cause: Cause, dot: Dot): boolean {
+  const seq = seqOf(dot);
+  const origin = originOf(dot);
+  return origin === cause.origin ? seq <= cause.seq : seq <= seenOf(cause.context, origin);
+}
+
+/** What a removal covers: one type, the expiry, every type, or all of a key. */
+export type Scope = Kind | 'expiry' | 'values' | 'all';
+
+/**
+ * A removal that arrived before an add it had observed (delivery across origins is not causal).
+ * It is kept until everything it observed has arrived, and kills such late adds.
+ */
+export interface EarlyRemoval {
+  readonly cause: Cause;
+  readonly scope: Scope;
+  /** Undefined: every element. */
+  readonly paths: readonly string[] | undefined;
+}
+
+const reaches = (scope: Scope, target: Kind | 'expiry'): boolean =>
+  scope === target || scope === 'all' || (scope === 'values' && target !== 'expiry');
+
+export function isKilled(
+  early: readonly EarlyRemoval[] | undefined,
+  target: Kind | 'expiry',
+  path: string | undefined,
+  dot: Dot,
+): boolean {
+  if (early === undefined) return false;
+  return early.some(
+    ({ cause, scope, paths }) =>
+      reaches(scope, target) &&
+      (paths === undefined || (path !== undefined && paths.includes(path))) &&
+      dotOf(cause) !== dot &&
+      observes(cause, dot),
+  );
+}
+
+/** True while the version lacks something the cause had observed. */
+export const isEarly = (cause: Cause, version: VersionVector): boolean =>
+  !dominates(version, cause.context);
+
+/** One side of a state merge: what it has seen and which removals wait there. */
+export interface Side {
+  readonly version: VersionVector;
+  readonly early: readonly EarlyRemoval[] | undefined;
+}
+
+/** A side without a dot has removed it if it saw it, or will if a removal waits there. */
+export const hasRemoved = (
+  side: Side,
+  target: Kind | 'expiry',
+  path: string | undefined,
+  dot: Dot,
+): boolean => sees(side.version, dot) || isKilled(side.early, target, path, dot);

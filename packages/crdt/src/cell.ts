@@ -1,0 +1,262 @@
+import type { Amount, Arithmetic } from './amount.js';
+import type { Cause, Side } from './cause.js';
+import { dotOf, hasRemoved, observes } from './cause.js';
+import type { Contribution } from './contributions.js';
+import {
+  absorb,
+  copyContribution,
+  dropObserved,
+  isSameSource,
+  isSpent,
+  keepKnown,
+  lastSeq,
+  newContribution,
+  settle,
+  sumOf,
+} from './contributions.js';
+import type { Dot } from './dot.js';
+import { NO_DOT, originOf, replicaOf, replicaOfOrigin } from './dot.js';
+import type { Kind } from './kind.js';
+import type { Knowledge, ReadRules } from './rules.js';
+
+/** One write of a whole value. An undefined value is a tombstone (option `delVsSet: 'lww'`). */
+export interface Base<V> {
+  readonly dot: Dot;
+  readonly clock: number;
+  readonly value: V | undefined;
+}
+
+/** Where a cell sits, for early removals. */
+export interface Place {
+  readonly kind: Kind;
+  readonly path: string | undefined;
+}
+
+/**
+ * A register and a counter in one, as Redis types strings since 5.4.2: concurrent bases plus the
+ * increments that survive. A base write drops the bases and increments its writer had observed.
+ *
+ * Concurrent bases are all kept and one is chosen when read. Choosing pairwise on arrival diverges
+ * under clock skew: a beats b by cause, b beats c by clock, c beats a by clock.
+ */
+export class Cell<V> {
+  /** The only base, or the first of several; `NO_DOT` when there is none. */
+  dot: Dot = NO_DOT;
+  clock = 0;
+  value: V | undefined = undefined;
+  rivals: Base<V>[] | undefined = undefined;
+  added: Contribution<V>[] | undefined = undefined;
+
+  get isBlank(): boolean {
+    return this.dot === NO_DOT && this.added === undefined;
+  }
+
+  /** Writes a base over everything its writer had observed. */
+  write(value: V | undefined, clock: number, cause: Cause): void {
+    this.clear(cause);
+    this.keep({ dot: dotOf(cause), clock, value });
+  }
+
+  /** Adds an increment; `onBase` and `start` say what the writer saw. */
+  add(amount: Amount, onBase: Dot, start: V | undefined, cause: Cause): void {
+    const groups = (this.added ??= []);
+    const origin = cause.origin;
+    for (const group of groups) {
+      if (group.origin === origin && group.onBase === onBase) {
+        if (lastSeq(group) < cause.seq) group.tail.push(cause.seq, amount);
+        return;
+      }
+    }
+    const group = newContribution(origin, onBase, start);
+    group.tail.push(cause.seq, amount);
+    groups.push(group);
+    groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
+  }
+
+  /** Drops what the cause had observed. */
+  clear(cause: Cause): void {
+    if (this.dot !== NO_DOT && this.rivals === undefined) {
+      if (observes(cause, this.dot)) this.dropOnlyBase();
+    } else if (this.rivals !== undefined) {
+      this.setBases(this.bases().filter((base) => !observes(cause, base.dot)));
+    }
+    const groups = this.added;
+    if (groups === undefined) return;
+    for (const group of groups) dropObserved(group, cause);
+    this.setGroups(groups);
+  }
+
+  private dropOnlyBase(): void {
+    this.dot = NO_DOT;
+    this.clock = 0;
+    this.value = undefined;
+  }
+
+  private setGroups(groups: Contribution<V>[]): void {
+    const left = groups.filter((group) => !isSpent(group));
+    this.added = left.length === 0 ? undefined : left;
+  }
+
+  bases(): Base<V>[] {
+    if (this.dot === NO_DOT) return [];
+    const first = { dot: this.dot, clock: this.clock, value: this.value };
+    return this.rivals === undefined ? [first] : [first, ...this.rivals];
+  }
+
+  private setBases(bases: readonly Base<V>[]): void {
+    const [first, ...rest] = bases;
+    this.dot = first?.dot ?? NO_DOT;
+    this.clock = first?.clock ?? 0;
+    this.value = first?.value;
+    this.rivals = rest.length === 0 ? undefined : rest;
+  }
+
+  private keep(base: Base<V>): void {
+    if (this.dot === NO_DOT) {
+      this.dot = base.dot;
+      this.clock = base.clock;
+      this.value = base.value;
+    } else {
+      (this.rivals ??= []).push(base);
+    }
+  }
+
+  merge(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
+    this.mergeBases(other, place, mine, theirs);
+    this.mergeGroups(other, place, mine, theirs);
+  }
+
+  private mergeBases(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
+    const here = this.bases();
+    const there = other.bases();
+    const has = (bases: readonly Base<V>[], dot: Dot): boolean =>
+      bases.some((base) => base.dot === dot);
+    this.setBases([
+      ...here.filter(
+        ({ dot }) => has(there, dot) || !hasRemoved(theirs, place.kind, place.path, dot),
+      ),
+      ...there.filter(
+        ({ dot }) => !has(here, dot) && !hasRemoved(mine, place.kind, place.path, dot),
+      ),
+    ]);
+  }
+
+  private mergeGroups(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
+    const here = this.added ?? [];
+    const there = (other.added ?? []).map(copyContribution);
+    const twin = (groups: readonly Contribution<V>[], of: Contribution<V>) =>
+      groups.find((group) => isSameSource(group, of));
+    const before = here.map(copyContribution);
+    for (const group of here) {
+      keepKnown(group, twin(other.added ?? [], group), (dot) =>
+        hasRemoved(theirs, place.kind, place.path, dot),
+      );
+    }
+    for (const group of there) {
+      keepKnown(group, twin(before, group), (dot) => hasRemoved(mine, place.kind, place.path, dot));
+      const own = twin(here, group);
+      if (own === undefined) here.push(group);
+      else absorb(own, group);
+    }
+    here.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
+    this.setGroups(here);
+  }
+
+  /** The base that reads show: latest clock, then replica id, then the later write of a replica. */
+  winner(rules: ReadRules): Base<V> | undefined {
+    if (this.dot === NO_DOT) return undefined;
+    if (this.rivals === undefined) return this;
+    return this.rivals.reduce<Base<V>>(
+      (best, rival) => (beats(rival, best, rules) ? rival : best),
+      this,
+    );
+  }
+
+  /** The number shown: the winning base plus the increments, in an order no delivery can change. */
+  total(arithmetic: Arithmetic<V>, rules: ReadRules): Amount | undefined {
+    const base = this.winner(rules);
+    const groups = this.countedGroups(base, rules);
+    const startValue = startOf(base, groups, rules);
+    const start = startValue === undefined ? arithmetic.zero : arithmetic.parse(startValue);
+    if (start === undefined) return undefined;
+    const carrier = carrierOf(base, groups, rules);
+    let sum = carrier === undefined && startValue !== undefined ? start : undefined;
+    for (const group of groups) {
+      const own = sumOf(group, group === carrier ? start : arithmetic.zero, arithmetic);
+      sum = sum === undefined ? own : arithmetic.add(sum, own);
+    }
+    return sum ?? start;
+  }
+
+  private countedGroups(base: Base<V> | undefined, rules: ReadRules): readonly Contribution<V>[] {
+    const groups = this.added ?? [];
+    if (rules.setVsIncr !== 'set-wins' || base?.value === undefined) return groups;
+    return groups.filter((group) => group.onBase === base.dot);
+  }
+
+  /** Folds stable increments, so that a hot counter stays small. */
+  compact(arithmetic: Arithmetic<V>, known: Knowledge): void {
+    if (this.added === undefined) return;
+    const base = this.winner(known.rules);
+    const carrier = carrierOf(base, this.added, known.rules);
+    const start = base?.value === undefined ? arithmetic.zero : arithmetic.parse(base.value);
+    for (const group of this.added) {
+      settle(
+        group,
+        known.stable,
+        group === carrier ? (start ?? arithmetic.zero) : arithmetic.zero,
+        arithmetic,
+      );
+    }
+  }
+
+  /** True when every base is a tombstone and nothing was added. */
+  isDeleted(rules: ReadRules): boolean {
+    return this.added === undefined && this.winner(rules)?.value === undefined;
+  }
+
+  smallestReplica(): number {
+    const replicas = [
+      ...this.bases().map((base) => replicaOf(base.dot)),
+      ...(this.added ?? []).map((group) => replicaOfOrigin(group.origin)),
+    ];
+    return Math.min(...replicas);
+  }
+}
+
+function beats<V>(one: Base<V>, other: Base<V>, rules: ReadRules): boolean {
+  const step = rules.lwwGranularityMs;
+  const byClock = Math.floor(one.clock / step) - Math.floor(other.clock / step);
+  if (byClock !== 0) return byClock > 0;
+  const byReplica = replicaOf(one.dot) - replicaOf(other.dot);
+  if (byReplica !== 0) return rules.tieBreak === 'smaller-replica' ? byReplica < 0 : byReplica > 0;
+  return one.dot > other.dot;
+}
+
+/**
+ * The increments the writer of the base made on it itself: their sum starts at the base, so that
+ * one region alone adds in the order Redis does.
+ */
+function carrierOf<V>(
+  base: Base<V> | undefined,
+  groups: readonly Contribution<V>[],
+  rules: ReadRules,
+): Contribution<V> | undefined {
+  if (base === undefined || rules.setVsIncr === 'increment-wins') return undefined;
+  const origin = originOf(base.dot);
+  for (const group of groups) {
+    if (group.origin === origin && group.onBase === base.dot) return group;
+  }
+  return undefined;
+}
+
+/** Under `increment-wins` an increment that had not seen the base counts from what it had seen. */
+function startOf<V>(
+  base: Base<V> | undefined,
+  groups: readonly Contribution<V>[],
+  rules: ReadRules,
+): V | undefined {
+  if (rules.setVsIncr !== 'increment-wins') return base?.value;
+  const unaware = groups.find((group) => group.onBase !== (base?.dot ?? NO_DOT));
+  return unaware === undefined ? base?.value : unaware.start;
+}

@@ -1,0 +1,51 @@
+import type { Cause } from './cause.js';
+import type { HashChange } from './observed-remove-hash.js';
+import type { SetChange } from './observed-remove-set.js';
+import type { StringChange } from './register.js';
+import type { VersionVector } from './version-vector.js';
+
+/** A change of one typed instance of a key. */
+export type Change = StringChange | HashChange | SetChange;
+
+/** A published message; it passes through and leaves no state. */
+export interface Message {
+  readonly channel: string;
+  readonly payload: string;
+  readonly isSharded: boolean;
+}
+
+/** What an effect removes from its key before it adds: nothing, the values, or the expiry too. */
+export type Wipe = 'nothing' | 'values' | 'all';
+
+/** One write as it replicates. What it had observed is in `context`; see `Cause`. */
+export class Effect implements Cause {
+  readonly origin: number;
+  readonly seq: number;
+  readonly context: VersionVector;
+  readonly key: string;
+  readonly wipes: Wipe;
+  readonly change: Change | undefined;
+  /** Sets the expiry, `NEVER` for PERSIST. */
+  readonly expireAtMs: number | undefined;
+  readonly message: Message | undefined;
+  /** True when the next effect of this origin belongs to the same transaction. */
+  continues = false;
+
+  constructor(
+    cause: Cause,
+    key: string,
+    wipes: Wipe,
+    change: Change | undefined,
+    expireAtMs: number | undefined,
+    message?: Message,
+  ) {
+    this.origin = cause.origin;
+    this.seq = cause.seq;
+    this.context = cause.context;
+    this.key = key;
+    this.wipes = wipes;
+    this.change = change;
+    this.expireAtMs = expireAtMs;
+    this.message = message;
+  }
+}

@@ -1,0 +1,69 @@
+import type { Cause, EarlyRemoval, Side } from './cause.js';
+import { dotOf, hasRemoved, isKilled, observes } from './cause.js';
+import type { Dot } from './dot.js';
+import { replicaOf } from './dot.js';
+
+/** PERSIST is an expiry that never comes. */
+export const NEVER = Infinity;
+
+/** One write of an expiry; `isOfValue` when the write of a value brought it (SET EX). */
+export interface ExpiryTime {
+  readonly dot: Dot;
+  readonly atMs: number;
+  readonly isOfValue: boolean;
+}
+
+/**
+ * The expiry of a key: concurrent writes are kept and the longest is shown; PERSIST beats all
+ * (Redis documentation, developing for active-active, expiration). A causally later write replaces
+ * what it had observed, so it can shorten.
+ */
+export class Expiry {
+  times: readonly ExpiryTime[] = [];
+
+  write(
+    atMs: number,
+    isOfValue: boolean,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+  ): void {
+    this.clear(cause);
+    const dot = dotOf(cause);
+    if (!isKilled(early, 'expiry', undefined, dot)) {
+      this.times = [...this.times, { dot, atMs, isOfValue }];
+    }
+  }
+
+  clear(cause: Cause): void {
+    this.times = this.times.filter((time) => !observes(cause, time.dot));
+  }
+
+  merge(other: Expiry, mine: Side, theirs: Side): void {
+    const has = (times: readonly ExpiryTime[], dot: Dot): boolean =>
+      times.some((time) => time.dot === dot);
+    this.times = [
+      ...this.times.filter(
+        ({ dot }) => has(other.times, dot) || !hasRemoved(theirs, 'expiry', undefined, dot),
+      ),
+      ...other.times.filter(
+        ({ dot }) => !has(this.times, dot) && !hasRemoved(mine, 'expiry', undefined, dot),
+      ),
+    ];
+  }
+
+  /** The time shown; its replica ends the key. `valueDot` limits it to that value and its TTL. */
+  winner(valueDot?: Dot): ExpiryTime | undefined {
+    let best: ExpiryTime | undefined;
+    for (const time of this.times) {
+      if (valueDot !== undefined && time.isOfValue && time.dot !== valueDot) continue;
+      if (best === undefined || isLonger(time, best)) best = time;
+    }
+    return best;
+  }
+}
+
+const isLonger = (one: ExpiryTime, other: ExpiryTime): boolean =>
+  one.atMs === other.atMs
+    ? replicaOf(one.dot) < replicaOf(other.dot) ||
+      (replicaOf(one.dot) === replicaOf(other.dot) && one.dot > other.dot)
+    : one.atMs > other.atMs;

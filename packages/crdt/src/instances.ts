@@ -1,0 +1,16 @@
+import type { Kind } from './kind.js';
+import { ObservedRemoveHash } from './observed-remove-hash.js';
+import { ObservedRemoveSet } from './observed-remove-set.js';
+import { StringRegister } from './register.js';
+
+const factories = {
+  string: () => new StringRegister(),
+  hash: () => new ObservedRemoveHash(),
+  set: () => new ObservedRemoveSet(),
+} as const;
+
+/** The state class of a kind. */
+export type InstanceOf<K extends Kind> = ReturnType<(typeof factories)[K]>;
+export type Instance = InstanceOf<Kind>;
+
+export const newInstance = (kind: Kind): Instance => factories[kind]();

@@ -1,0 +1,2 @@
+/** The types a key can hold. */
+export type Kind = 'string' | 'hash' | 'set';

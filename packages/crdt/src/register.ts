@@ -1,0 +1,89 @@
+import type { Amount } from './amount.js';
+import { textArithmetic } from './amount.js';
+import type { Cause, EarlyRemoval, Side } from './cause.js';
+import { dotOf, isKilled } from './cause.js';
+import { Cell } from './cell.js';
+import type { DataType } from './data-type.js';
+import type { Dot } from './dot.js';
+import type { Knowledge } from './rules.js';
+import type { VersionVector } from './version-vector.js';
+import { sees } from './version-vector.js';
+
+/** SET and every whole-value edit. An undefined value deletes by clock (`delVsSet: 'lww'`). */
+export interface WriteChange {
+  readonly kind: 'string';
+  readonly action: 'write';
+  readonly value: string | undefined;
+  readonly clock: number;
+}
+
+/** INCR and its kin: `onBase` and `start` are the base the writer saw. */
+export interface IncrementChange {
+  readonly kind: 'string';
+  readonly action: 'increment';
+  readonly amount: Amount;
+  readonly onBase: Dot;
+  readonly start: string | undefined;
+}
+
+export type StringChange = WriteChange | IncrementChange;
+
+const PLACE = { kind: 'string', path: undefined } as const;
+
+/** A string key: last-writer-wins register and counter in one cell. */
+export class StringRegister implements DataType<StringRegister, StringChange> {
+  readonly kind = 'string';
+  readonly cell = new Cell<string>();
+
+  apply(
+    change: StringChange,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+    known: Knowledge,
+  ): void {
+    const { cell } = this;
+    if (early !== undefined && isKilled(early, 'string', undefined, dotOf(cause))) {
+      if (change.action === 'write') cell.clear(cause);
+    } else if (change.action === 'write') {
+      cell.write(change.value, change.clock, cause);
+    } else {
+      cell.add(change.amount, change.onBase, change.start, cause);
+      cell.compact(textArithmetic, known);
+    }
+  }
+
+  clear(cause: Cause): void {
+    this.cell.clear(cause);
+  }
+
+  merge(other: StringRegister, mine: Side, theirs: Side): void {
+    this.cell.merge(other.cell, PLACE, mine, theirs);
+  }
+
+  isEmpty(known: Knowledge): boolean {
+    return this.cell.isDeleted(known.rules);
+  }
+
+  isForgettable(stable: VersionVector): boolean {
+    const { cell } = this;
+    return (
+      cell.added === undefined &&
+      cell.bases().every((base) => base.value === undefined && sees(stable, base.dot))
+    );
+  }
+
+  compact(known: Knowledge): void {
+    this.cell.compact(textArithmetic, known);
+  }
+
+  smallestReplica(): number {
+    return this.cell.smallestReplica();
+  }
+}
+
+/** The bytes GET shows, undefined when there is nothing to show. */
+export function readText(cell: Cell<string>, known: Knowledge): string | undefined {
+  if (cell.added === undefined) return cell.winner(known.rules)?.value;
+  const total = cell.total(textArithmetic, known.rules);
+  return total === undefined ? cell.winner(known.rules)?.value : String(total);
+}
