@@ -5,7 +5,7 @@ export interface ScoredMember {
   readonly score: number;
 }
 
-/** A read-only view in Redis' order: score first, then member by bytes. Valid until the next write. */
+/** A view in Redis' order: score first, then member by bytes. Valid until the next write. */
 export interface SortedSetView {
   readonly size: number;
   score(member: string): number | undefined;
@@ -16,7 +16,7 @@ export interface SortedSetView {
   ascend(fromRank: number): Iterable<ScoredMember>;
   /** Walks down from a rank. */
   descend(fromRank: number): Iterable<ScoredMember>;
-  /** How many members stand before this one in a search for which the predicate turns false once. */
+  /** How many stand first in a search whose predicate turns false once. */
   countWhile(isBefore: (entry: ScoredMember) => boolean): number;
   /** In no particular order, without sorting. */
   entries(): Iterable<ScoredMember>;

@@ -6,6 +6,7 @@
  * a key past its expiry as absent. A call on a key that shows another type throws `ReplyError`
  * with Redis' WRONGTYPE text; so does every other data error, each with the text Redis answers.
  */
+import type { EngineOptions } from '../options.js';
 import type { SortedSets } from './sorted-set-types.js';
 import type { Lists } from './list-types.js';
 
@@ -105,6 +106,7 @@ export interface HyperLogLogs {
 
 /** One region's copy. */
 export interface Replica {
+  readonly options: EngineOptions;
   /** Replica id, from 1 in the order the regions were given; the smaller id wins ties. */
   readonly id: number;
   readonly region: string;

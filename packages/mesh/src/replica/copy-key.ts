@@ -1,0 +1,51 @@
+import type { Change, Instance } from '@geoslot/crdt';
+import { readText } from '@geoslot/crdt';
+import type { Keyspace } from './keyspace.js';
+
+/** The change that writes what `instance` shows under a new name; increments become a base. */
+function recreate(space: Keyspace, instance: Instance): Change {
+  const clock = space.clock();
+  switch (instance.kind) {
+    case 'string':
+      return {
+        kind: 'string',
+        action: 'write',
+        value: readText(instance.cell, space.known),
+        clock,
+      };
+    case 'hash':
+      return {
+        kind: 'hash',
+        action: 'write',
+        pairs: Array.from(instance.fields, ([field, cell]) => [
+          field,
+          readText(cell, space.known) ?? '',
+        ]),
+        clock,
+      };
+    case 'set':
+      return { kind: 'set', action: 'add', members: [...instance.members.keys()] };
+  }
+}
+
+/** COPY: the destination is replaced by the value and the expiry of the source. */
+export function copyKey(space: Keyspace, source: string, destination: string): boolean {
+  space.endIfPast(source);
+  const state = space.live(source);
+  const shown = state?.shown(space.known);
+  if (state === undefined || shown === undefined) return false;
+  space.endIfPast(destination);
+  const expireAtMs = state.expiryShown(space.known)?.atMs;
+  space.emit(destination, 'all', recreate(space, shown), expireAtMs, 'copy_to');
+  return true;
+}
+
+/** RENAME: a copy and the removal of the source, in one transaction. */
+export function renameKey(space: Keyspace, source: string, destination: string): boolean {
+  if (source === destination) return space.live(source) !== undefined;
+  return space.atomically(() => {
+    if (!copyKey(space, source, destination)) return false;
+    space.emit(source, 'all', space.deathOf(source), undefined, 'rename_from');
+    return true;
+  });
+}

@@ -1,0 +1,327 @@
+import type {
+  Change,
+  Instance,
+  InstanceOf,
+  Kind,
+  Knowledge,
+  Message,
+  VersionVector,
+  Wipe,
+} from '@geoslot/crdt';
+import {
+  Effect,
+  KeyState,
+  NEVER,
+  dominates,
+  joinVersions,
+  makeOrigin,
+  meetVersions,
+  replicaOf,
+} from '@geoslot/crdt';
+import { wrongType } from '../errors.js';
+import type { EngineOptions } from '../options.js';
+import { Backlog } from './backlog.js';
+import { Collector } from './collector.js';
+import { DueTimes } from './due-times.js';
+import { eventOf } from './events.js';
+import { Inbox } from './inbox.js';
+import { Listeners } from './listeners.js';
+import type { KeyChange, PublishedMessage } from './types.js';
+import { Watches } from './watches.js';
+
+const NO_STATE = new KeyState();
+
+export interface KeyspaceSettings {
+  readonly id: number;
+  readonly region: string;
+  readonly options: EngineOptions;
+  /** The region's clock in ms. */
+  readonly clock: () => number;
+  readonly incarnation?: number;
+}
+
+/** One region's states, and the one door through which effects come in, local or remote. */
+export class Keyspace {
+  readonly id: number;
+  readonly region: string;
+  readonly origin: number;
+  readonly options: EngineOptions;
+  readonly clock: () => number;
+  readonly states = new Map<string, KeyState>();
+  readonly version: number[] = [];
+  readonly backlog: Backlog;
+  readonly inbox: Inbox;
+  readonly collector = new Collector();
+  readonly due = new DueTimes();
+  readonly watches = new Watches();
+  readonly changes = new Listeners<KeyChange>();
+  readonly messages = new Listeners<PublishedMessage>();
+  /** Told about each key to which regions gave different types. */
+  readonly typeConflicts = new Listeners<string>();
+  /** Told after each local write, or each transaction of them. */
+  readonly writes = new Listeners<void>();
+  known: Knowledge;
+  stateMerges = 0;
+  effectsReceived = 0;
+  expired = 0;
+  private context: VersionVector | undefined;
+  private bundleDepth = 0;
+  private readonly reported = new Map<number, VersionVector>();
+
+  constructor(settings: KeyspaceSettings) {
+    this.id = settings.id;
+    this.region = settings.region;
+    this.options = settings.options;
+    this.clock = settings.clock;
+    this.origin = makeOrigin(settings.id, settings.incarnation ?? 0);
+    while (this.version.length <= this.origin) this.version.push(0);
+    this.backlog = new Backlog(0);
+    this.inbox = new Inbox(this, () => this.options.causal);
+    this.known = { rules: this.options, stable: this.version };
+  }
+
+  /** The state if a reader sees the key. An owner removes a key here once it is past its time. */
+  live(key: string): KeyState | undefined {
+    const state = this.states.get(key);
+    if (state === undefined) return undefined;
+    if (state.expiry !== undefined && this.isPast(state)) {
+      this.expireIfOwner(key, state);
+      return undefined;
+    }
+    return state.isEmpty(this.known) ? undefined : state;
+  }
+
+  isPast(state: KeyState): boolean {
+    if (state.expiry === undefined) return false;
+    const expiry = state.expiryShown(this.known);
+    return expiry !== undefined && expiry.atMs <= this.clock();
+  }
+
+  /** What the key shows. */
+  shown(key: string): Instance | undefined {
+    return this.live(key)?.shown(this.known);
+  }
+
+  /** The instance to read, undefined without the key. */
+  find<K extends Kind>(key: string, kind: K): InstanceOf<K> | undefined {
+    const shown = this.shown(key);
+    if (shown === undefined) return undefined;
+    if (shown.kind !== kind) throw wrongType();
+    // The discriminant was compared just above; the compiler does not relate it to K.
+    return shown as InstanceOf<K>;
+  }
+
+  /** As `find`, but ends an expired key first, whoever owns it, as a write has to. */
+  findForWrite<K extends Kind>(key: string, kind: K): InstanceOf<K> | undefined {
+    this.endIfPast(key);
+    return this.find(key, kind);
+  }
+
+  endIfPast(key: string): void {
+    const state = this.states.get(key);
+    if (state?.expiry === undefined) return;
+    if (this.isPast(state) && !state.isEmpty(this.known)) this.end(key);
+  }
+
+  private expireIfOwner(key: string, state: KeyState): void {
+    const expiry = state.expiryShown(this.known);
+    if (expiry === undefined || replicaOf(expiry.dot) !== this.id) return;
+    if (!state.isEmpty(this.known)) this.end(key);
+  }
+
+  private end(key: string): void {
+    this.expired += 1;
+    this.emit(key, 'all', this.deathOf(key), undefined, 'expired');
+  }
+
+  /** Removes the keys this region owns the end of and whose time has come. */
+  expireDue(): void {
+    const now = this.clock();
+    for (let key = this.due.take(now); key !== undefined; key = this.due.take(now)) {
+      const state = this.states.get(key);
+      if (state !== undefined && this.isPast(state)) this.expireIfOwner(key, state);
+    }
+  }
+
+  /** The change a removal of the key needs beside the wipe: tombstones of what DEL wins over. */
+  deathOf(key: string): Change | undefined {
+    const register = this.states.get(key)?.find('string');
+    if (this.options.delVsSet !== 'lww' || register === undefined) return undefined;
+    return { kind: 'string', action: 'write', value: undefined, clock: this.clock() };
+  }
+
+  /**
+    const state = this.states.get(key);
+    const isCreation = change !== undefined && state?.isEmpty(this.known) !== false;
+   * the key into being also removes leftovers, so that an old expiry cannot fall on a new value.
+   */
+  emit(
+    key: string,
+    wipes: Wipe,
+    change: Change | undefined,
+    expireAtMs: number | undefined,
+    event: string,
+    message?: Message,
+  ): void {
+    const seq = (this.version[this.origin] ?? 0) + 1;
+    const context = (this.context ??= [...this.version]);
+    const isCreation = change !== undefined && this.states.get(key)?.isEmpty(this.known) !== false;
+    const effect = new Effect(
+      { origin: this.origin, seq, context },
+      key,
+      isCreation ? 'all' : wipes,
+      change,
+      expireAtMs,
+      message,
+    );
+    this.version[this.origin] = seq;
+    this.backlog.push(effect, this.options.backlogLimit);
+    this.apply(effect, false, event);
+    if (this.bundleDepth === 0) this.writes.tell();
+  }
+
+  /** Takes an effect of another region, in any order, any number of times. */
+  receive(effect: Effect): void {
+    this.effectsReceived += 1;
+    this.inbox.take(effect);
+  }
+
+  /** Applies the next effect of an origin; only the inbox calls this. */
+  accept(effect: Effect): void {
+    this.see(effect.origin, effect.seq);
+    this.apply(effect, true, eventOf(effect));
+  }
+
+  private see(origin: number, seq: number): void {
+    while (this.version.length <= origin) this.version.push(0);
+    this.version[origin] = seq;
+    this.context = undefined;
+  }
+
+  private apply(effect: Effect, isRemote: boolean, event: string): void {
+    if (effect.message !== undefined) {
+      this.tellMessage(effect.message, isRemote);
+      return;
+    }
+    const { key } = effect;
+    let state = this.states.get(key);
+    if (state === undefined) {
+      state = new KeyState();
+      this.states.set(key, state);
+    }
+    state.apply(effect, this.version, this.known);
+    this.settle(key, state);
+    if (effect.expireAtMs !== undefined && effect.expireAtMs !== NEVER) {
+      this.due.add(effect.expireAtMs, key);
+    }
+    this.tellChange(key, isRemote, event);
+    if (isRemote && state.hasTypeConflict(this.known)) this.typeConflicts.tell(key);
+  }
+
+  private tellMessage(message: Message, isRemote: boolean): void {
+    const { channel, payload, isSharded } = message;
+    this.messages.tell({ channel, message: payload, isSharded, isRemote });
+  }
+
+  private tellChange(key: string, isRemote: boolean, event: string): void {
+    if (!isRemote || this.options.watchRemote) this.watches.touch(key);
+    if (!this.changes.isEmpty) this.changes.tell({ key, isRemote, event });
+  }
+
+  /** Files an empty state for collection, and takes it off that list when it shows again. */
+  private settle(key: string, state: KeyState): void {
+    if (!state.isEmpty(this.known)) {
+      this.collector.remove(key);
+      return;
+    }
+    this.collector.add(key, this.version);
+    if (this.known.stable === this.version) this.collect();
+  }
+
+  private collect(): void {
+    this.collector.collect(this.known.stable, (key) => {
+      const state = this.states.get(key);
+      state?.settleEarly(this.version);
+      if (state?.early !== undefined) return false;
+      this.states.delete(key);
+      return true;
+    });
+  }
+
+  /** Groups the effects of `write` into one transaction. */
+  atomically<T>(write: () => T): T {
+    const before = this.backlog.lastSeq;
+    this.bundleDepth += 1;
+    try {
+      return write();
+    } finally {
+      this.bundleDepth -= 1;
+      if (this.bundleDepth === 0) this.closeBundle(before);
+    }
+  }
+
+  private closeBundle(before: number): void {
+    const last = this.backlog.lastSeq;
+    if (last === before) return;
+    if (!this.options.splitTransactions) {
+      for (let seq = before + 1; seq < last; seq += 1) {
+        const effect = this.backlog.at(seq);
+        if (effect !== undefined) effect.continues = true;
+      }
+    }
+    this.writes.tell();
+  }
+
+  /** A peer reports what would survive its crash; what all report is stable. */
+  learn(peerId: number, version: VersionVector): void {
+    this.reported.set(peerId, version);
+  }
+
+  /** Moves the stable version forward to what all these peers and this region have seen. */
+  advanceStable(peerIds: readonly number[], durable: VersionVector): void {
+    let stable: VersionVector = durable;
+    for (const peer of peerIds) stable = meetVersions(stable, this.reported.get(peer) ?? []);
+    if (dominates(this.known.stable, stable) && this.known.stable !== this.version) return;
+    this.known = { rules: this.options, stable };
+    this.backlog.dropThrough(stable[this.origin] ?? 0);
+    this.collect();
+  }
+
+  /** Full state sync: takes over everything the other region knows. */
+  merge(other: Keyspace): void {
+    this.stateMerges += 1;
+    const theirs = [...other.version];
+    for (const [key, state] of this.states) {
+      this.mergeKey(key, state, other.states.get(key), theirs);
+    }
+    for (const [key, theirState] of other.states) {
+      if (this.states.has(key)) continue;
+      const state = new KeyState();
+      this.states.set(key, state);
+      this.mergeKey(key, state, theirState, theirs);
+    }
+    const joined = joinVersions(this.version, theirs);
+    for (let origin = 0; origin < joined.length; origin += 1) {
+      this.version[origin] = joined[origin] ?? 0;
+    }
+    this.context = undefined;
+    this.afterMerge();
+    this.inbox.drain();
+  }
+
+  private mergeKey(
+    key: string,
+    state: KeyState,
+    other: KeyState | undefined,
+    theirs: VersionVector,
+  ): void {
+    state.merge(other ?? NO_STATE, this.version, theirs, this.known);
+    const expiry = state.expiryShown(this.known);
+    if (expiry !== undefined) this.due.add(expiry.atMs, key);
+    if (other !== undefined) this.tellChange(key, true, 'sync');
+  }
+
+  private afterMerge(): void {
+    for (const [key, state] of this.states) this.settle(key, state);
+  }
+}

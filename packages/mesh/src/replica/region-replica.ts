@@ -1,0 +1,160 @@
+import { NEVER } from '@geoslot/crdt';
+import type { EngineOptions } from '../options.js';
+import { HashAccess } from './hashes.js';
+import type { KeyspaceSettings } from './keyspace.js';
+import { Keyspace } from './keyspace.js';
+import { copyKey, renameKey } from './copy-key.js';
+import { ScanOrder } from './scan-order.js';
+import { SetAccess } from './sets.js';
+import { StringAccess } from './strings.js';
+import type {
+  Hashes,
+  KeyChange,
+  KeyType,
+  PublishedMessage,
+  Replica,
+  ScanPage,
+  Sets,
+  Strings,
+  Watch,
+} from './types.js';
+
+/** One region's copy, as command handlers see it; `space` is the side the mesh works on. */
+export class RegionReplica implements Omit<Replica, 'sortedSets' | 'lists' | 'hyperLogLogs'> {
+  readonly space: Keyspace;
+  readonly strings: Strings;
+  readonly hashes: Hashes;
+  readonly sets: Sets;
+  private readonly order = new ScanOrder();
+
+  constructor(settings: KeyspaceSettings) {
+    this.space = new Keyspace(settings);
+    this.strings = new StringAccess(this.space);
+    this.hashes = new HashAccess(this.space, this.order);
+    this.sets = new SetAccess(this.space, this.order);
+  }
+
+  get id(): number {
+    return this.space.id;
+  }
+
+  get region(): string {
+    return this.space.region;
+  }
+
+  get options(): EngineOptions {
+    return this.space.options;
+  }
+
+  now(): number {
+    return this.space.clock();
+  }
+
+  typeOf(key: string): KeyType | undefined {
+    return this.space.shown(key)?.kind;
+  }
+
+  exists(key: string): boolean {
+    return this.space.live(key) !== undefined;
+  }
+
+  remove(key: string): boolean {
+    const { space } = this;
+    space.endIfPast(key);
+    if (space.live(key) === undefined) return false;
+    space.emit(key, 'all', space.deathOf(key), undefined, 'del');
+    return true;
+  }
+
+  size(): number {
+    return this.space.states.size - this.space.collector.pending;
+  }
+
+  expiringKeys(): number {
+    let count = 0;
+    for (const key of this.keys()) if (this.expireTimeOf(key) !== undefined) count += 1;
+    return count;
+  }
+
+  *keys(): Iterable<string> {
+    const { space } = this;
+    for (const [key, state] of space.states) {
+      if (!state.isEmpty(space.known) && !space.isPast(state)) yield key;
+    }
+  }
+
+  scan(cursor: number, count: number): ScanPage<string> {
+    const { states } = this.space;
+    const page = this.order.page(states, states, cursor, count);
+    return { cursor: page.cursor, items: page.items.filter((key) => this.exists(key)) };
+  }
+
+  keyAt(position: number): string | undefined {
+    let index = 0;
+    for (const key of this.keys()) {
+      if (index === position) return key;
+      index += 1;
+    }
+    return undefined;
+  }
+
+  copy(source: string, destination: string): boolean {
+    return copyKey(this.space, source, destination);
+  }
+
+  rename(source: string, destination: string): boolean {
+    return renameKey(this.space, source, destination);
+  }
+
+  clear(): void {
+    this.atomically(() => {
+      for (const key of [...this.keys()]) this.remove(key);
+    });
+  }
+
+  expireAt(key: string, atMs: number): boolean {
+    const { space } = this;
+    space.endIfPast(key);
+    const state = space.live(key);
+    if (state === undefined) return false;
+    if (atMs <= space.clock()) return this.remove(key);
+    const isSame = state.expiryShown(space.known)?.atMs === atMs;
+    if (!isSame || space.options.expireSameValueEmits) {
+      space.emit(key, 'nothing', undefined, atMs, 'expire');
+    }
+    return true;
+  }
+
+  persist(key: string): boolean {
+    const { space } = this;
+    space.endIfPast(key);
+    if (space.live(key)?.expiryShown(space.known) === undefined) return false;
+    space.emit(key, 'nothing', undefined, NEVER, 'persist');
+    return true;
+  }
+
+  expireTimeOf(key: string): number | undefined {
+    return this.space.live(key)?.expiryShown(this.space.known)?.atMs;
+  }
+
+  atomically<T>(write: () => T): T {
+    return this.space.atomically(write);
+  }
+
+  watch(key: string): Watch {
+    return this.space.watches.add(key);
+  }
+
+  onKeyChanged(listener: (change: KeyChange) => void): () => void {
+    return this.space.changes.add(listener);
+  }
+
+  publish(channel: string, message: string, isSharded = false): void {
+    const body = { channel, payload: message, isSharded };
+    this.space.emit('', 'nothing', undefined, undefined, 'publish', body);
+  }
+
+  onMessage(listener: (message: PublishedMessage) => void): () => void {
+    return this.space.messages.add(listener);
+  }
+}

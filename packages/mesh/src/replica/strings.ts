@@ -1,0 +1,83 @@
+import type { Amount, StringRegister } from '@geoslot/crdt';
+import {
+  NEVER,
+  NO_DOT,
+  addIntegers,
+  addLongDoubles,
+  isDecimal,
+  readText,
+  textArithmetic,
+} from '@geoslot/crdt';
+import { notFloat, notInteger } from '../errors.js';
+import { checkCounter, isCounterOperand } from './counter-range.js';
+import type { Keyspace } from './keyspace.js';
+import type { Integer, SetOptions, Strings } from './types.js';
+
+export class StringAccess implements Strings {
+  private readonly space: Keyspace;
+
+  constructor(space: Keyspace) {
+    this.space = space;
+  }
+
+  get(key: string): string | undefined {
+    const register = this.space.find(key, 'string');
+    return register === undefined ? undefined : readText(register.cell, this.space.known);
+  }
+
+  set(key: string, value: string, options: SetOptions = {}): void {
+    const { space } = this;
+    space.endIfPast(key);
+    const change = {
+      kind: 'string',
+      action: 'write',
+      value,
+      clock: space.clock(),
+    } as const;
+    const { expireAt, keepTtl = false } = options;
+    if (keepTtl && expireAt === undefined) {
+      space.emit(key, 'values', change, undefined, 'set');
+    } else {
+      const noTtl = space.options.setClearsTtl === 'persist-wins' ? NEVER : undefined;
+      space.emit(key, 'all', change, expireAt ?? noTtl, 'set');
+    }
+  }
+
+  increment(key: string, delta: Integer): Integer {
+    const register = this.space.findForWrite(key, 'string');
+    const current = this.amountOf(register);
+    if (!isCounterOperand(current)) throw notInteger();
+    const result = addIntegers(current, delta);
+    checkCounter(result, this.space.options.counterBits);
+    this.emitIncrement(key, register, delta);
+    return result;
+  }
+
+  incrementFloat(key: string, delta: string): string {
+    const register = this.space.findForWrite(key, 'string');
+    const current = this.amountOf(register);
+    if (current === undefined || !isDecimal(delta)) throw notFloat();
+    const result = addLongDoubles(String(current), delta);
+    if (result === undefined) throw notFloat();
+    this.emitIncrement(key, register, delta);
+    return result;
+  }
+
+  private amountOf(register: StringRegister | undefined): Amount | undefined {
+    return register === undefined
+      ? textArithmetic.zero
+      : register.cell.total(textArithmetic, this.space.known.rules);
+  }
+
+  private emitIncrement(key: string, register: StringRegister | undefined, amount: Amount): void {
+    const base = register?.cell.winner(this.space.known.rules);
+    const change = {
+      kind: 'string',
+      action: 'increment',
+      amount,
+      onBase: base?.dot ?? NO_DOT,
+      start: base?.value,
+    } as const;
+    this.space.emit(key, 'nothing', change, undefined, 'incrby');
+  }
+}
