@@ -8,7 +8,7 @@ import { defaultReadRules } from '@geoslot/crdt';
 export interface EngineOptions extends ReadRules {
   /** DEL concurrent with SET of a string: the unseen SET survives, or the later clock wins. */
   readonly delVsSet: 'observed-remove' | 'lww';
-  /** SET without a TTL: removes the TTL it had seen, or is a PERSIST that beats a concurrent one. */
+  /** SET without a TTL removes the TTL it had seen, or is a PERSIST that beats concurrent ones. */
   readonly setClearsTtl: 'observed' | 'persist-wins';
   /** Whether a change from another region makes WATCH fail EXEC. */
   readonly watchRemote: boolean;

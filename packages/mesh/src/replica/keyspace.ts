@@ -80,6 +80,11 @@ export class Keyspace {
     this.known = { rules: this.options, stable: this.version };
   }
 
+  /** True without peers: everything seen here is stable. */
+  private get isAlone(): boolean {
+    return this.known.stable === this.version;
+  }
+
   /** The state if a reader sees the key. An owner removes a key here once it is past its time. */
   live(key: string): KeyState | undefined {
     const state = this.states.get(key);
@@ -151,8 +156,7 @@ export class Keyspace {
   }
 
   /**
-    const state = this.states.get(key);
-    const isCreation = change !== undefined && state?.isEmpty(this.known) !== false;
+   * Writes one effect: numbers it, keeps it for the peers and applies it here. An effect that brings
    * the key into being also removes leftovers, so that an old expiry cannot fall on a new value.
    */
   emit(
@@ -165,7 +169,8 @@ export class Keyspace {
   ): void {
     const seq = (this.version[this.origin] ?? 0) + 1;
     const context = (this.context ??= [...this.version]);
-    const isCreation = change !== undefined && this.states.get(key)?.isEmpty(this.known) !== false;
+    const state = this.states.get(key);
+    const isCreation = change !== undefined && state?.isEmpty(this.known) !== false;
     const effect = new Effect(
       { origin: this.origin, seq, context },
       key,
@@ -175,7 +180,7 @@ export class Keyspace {
       message,
     );
     this.version[this.origin] = seq;
-    this.backlog.push(effect, this.options.backlogLimit);
+    this.backlog.push(effect, this.isAlone ? 0 : this.options.backlogLimit);
     this.apply(effect, false, event);
     if (this.bundleDepth === 0) this.writes.tell();
   }
@@ -235,7 +240,7 @@ export class Keyspace {
       return;
     }
     this.collector.add(key, this.version);
-    if (this.known.stable === this.version) this.collect();
+    if (this.isAlone) this.collect();
   }
 
   private collect(): void {
@@ -281,7 +286,7 @@ export class Keyspace {
   advanceStable(peerIds: readonly number[], durable: VersionVector): void {
     let stable: VersionVector = durable;
     for (const peer of peerIds) stable = meetVersions(stable, this.reported.get(peer) ?? []);
-    if (dominates(this.known.stable, stable) && this.known.stable !== this.version) return;
+    if (!this.isAlone && dominates(this.known.stable, stable)) return;
     this.known = { rules: this.options, stable };
     this.backlog.dropThrough(stable[this.origin] ?? 0);
     this.collect();
