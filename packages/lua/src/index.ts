@@ -1,1 +1,12 @@
-export {};
+export { ScriptEngine, type Script, type ScriptRun } from './redis/engine.js';
+export { ScriptCompileError } from './redis/script-compile-error.js';
+export type { ScriptHost } from './redis/script-host.js';
+export type {
+  HostReply,
+  Protocol,
+  ScriptError,
+  ScriptReply,
+  TypedHostReply,
+} from './redis/reply.js';
+export { sha1Hex } from './redis/sha1.js';
+export type { ScriptFlag } from './redis/shebang.js';

@@ -1,0 +1,27 @@
+import { formatNumber } from './number-format.js';
+import { parseNumber } from './to-number.js';
+import type { LuaValue } from './value.js';
+
+/** The number an operand stands for, strings included. */
+export function toNumber(value: LuaValue): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' ? parseNumber(value) : undefined;
+}
+
+/** The string an operand stands for, numbers included. */
+export function toText(value: LuaValue): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? formatNumber(value) : undefined;
+}
+
+/** C's cast of a double to a 64-bit integer on x86: out of range gives the smallest. */
+export function truncate(value: number): number {
+  const whole = Math.trunc(value);
+  return whole >= -(2 ** 63) && whole < 2 ** 63 ? whole + 0 : -(2 ** 63);
+}
+
+/** C's cast of a double to `int` through a 64-bit integer. */
+export function toInt32(value: number): number {
+  const whole = truncate(value);
+  return Number.isSafeInteger(whole) ? whole | 0 : Number(BigInt.asIntN(32, BigInt(whole)));
+}

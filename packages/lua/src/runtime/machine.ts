@@ -1,0 +1,111 @@
+import { LuaThrow, ScriptAbort } from './lua-throw.js';
+import { NO_SITE, positionOf, type Site } from './site.js';
+import { LuaTable } from './table.js';
+import { typeName } from './type-name.js';
+import { first, type LuaFunction, type LuaResult, type LuaValue } from './value.js';
+
+/** Lua's own limit on nested calls (LUAI_MAXCALLS). */
+const DEEPEST_CALL = 20_000;
+
+/** How messages name the function a `for` loop calls; a call of nil there has no name. */
+export const FOR_GENERATOR = { kind: 'local', name: '(for generator)' } as const;
+
+/** What all scripts of one engine share while they run. Only one of them runs at a time. */
+export class Machine {
+  /** The call or instruction being executed: where a library function's error is. */
+  site: Site = NO_SITE;
+  /** Calls in progress. */
+  depth = 0;
+  /** Calls in progress that a coroutine can't yield across. */
+  protectedDepth = 0;
+  /** Loop turns and calls left before the script must ask to go on. */
+  fuel = Infinity;
+  /** Called when `fuel` is used up; gives more or throws. */
+  onOutOfFuel: () => void = () => {
+    this.fuel = Infinity;
+  };
+  readonly stringMetatable = new LuaTable();
+
+  metatableOf(value: LuaValue): LuaTable | undefined {
+    if (value instanceof LuaTable) return value.metatable;
+    return typeof value === 'string' ? this.stringMetatable : undefined;
+  }
+
+  metamethod(value: LuaValue, event: string): LuaValue {
+    return this.metatableOf(value)?.get(event);
+  }
+
+  /** Calls from a library function: the callee sees no Lua line as its caller. */
+  call(callee: LuaValue, ...args: LuaValue[]): LuaResult {
+    const site = this.site;
+    const result = this.callAt(callee, NO_SITE, args);
+    this.site = site;
+    return result;
+  }
+
+  callAt(callee: LuaValue, site: Site, args: readonly LuaValue[]): LuaResult {
+    this.site = site;
+    const target = typeof callee === 'function' ? callee : this.callable(callee, site);
+    this.enter(site);
+    const result = target(...args);
+    this.depth--;
+    return result;
+  }
+
+  enter(site: Site): void {
+    if (++this.depth > DEEPEST_CALL) this.fail('stack overflow', site);
+  }
+
+  /** What a value that is no function does when called. */
+  callable(callee: LuaValue, site: Site): LuaFunction {
+    const handler = this.metamethod(callee, '__call');
+    if (typeof handler !== 'function') this.typeError('call', callee, site, 0);
+    return (...args) => handler(callee, ...args);
+  }
+
+  /** A metamethod's single result. */
+  callMeta(handler: LuaValue, site: Site, ...args: LuaValue[]): LuaValue {
+    return first(this.callAt(handler, site, args));
+  }
+
+  /** Raises `message` with the position of `site` before it. */
+  fail(message: string, site: Site): never {
+    throw new LuaThrow(positionOf(site) + message, site);
+  }
+
+  /** Raises an error from a library function: `luaL_error`. */
+  error(message: string): never {
+    this.fail(message, this.site);
+  }
+
+  /** Raises any value as it is. */
+  throwValue(value: LuaValue): never {
+    throw new LuaThrow(value, this.site);
+  }
+
+  /** Ends the script; no pcall stops it. */
+  abort(message: string): never {
+    throw new ScriptAbort(message, this.site);
+  }
+
+  /** `attempt to <what> local 'x' (a nil value)`. */
+  typeError(what: string, value: LuaValue, site: Site, operand: number): never {
+    const named = what === 'call' && isGenerator(site) ? undefined : site.operands[operand];
+    const type = typeName(value);
+    if (named === undefined) this.fail(`attempt to ${what} a ${type} value`, site);
+    this.fail(`attempt to ${what} ${named.kind} '${named.name}' (a ${type} value)`, site);
+  }
+
+  /** `luaL_argerror`: `index` counts from 0. */
+  argumentError(index: number, problem: string): never {
+    const callee = this.site.operands[0];
+    const name = callee?.name ?? '?';
+    const position = callee?.kind === 'method' ? index : index + 1;
+    if (position === 0) this.error(`calling '${name}' on bad self (${problem})`);
+    this.error(`bad argument #${position} to '${name}' (${problem})`);
+  }
+}
+
+function isGenerator(site: Site): boolean {
+  return site.operands[0]?.name === FOR_GENERATOR.name;
+}

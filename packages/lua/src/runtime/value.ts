@@ -1,0 +1,48 @@
+import type { Coroutine } from './coroutine.js';
+import type { LuaTable } from './table.js';
+
+/** A value no script can look into: `cjson.null` is one. */
+export class Userdata {
+  readonly label: string;
+
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+
+/** A Lua value: nil is undefined, a string has one character a byte. */
+export type LuaValue =
+  undefined | boolean | number | string | LuaTable | LuaFunction | Userdata | Coroutine;
+
+/** What a call gives: one value as itself, any other number of values as an array. */
+export type LuaResult = LuaValue | readonly LuaValue[];
+
+/** A step of a script that may rest in between: each `yield` hands control to the host. */
+export type Steps = Generator<Pause, LuaResult, void>;
+
+/** What a resting script says: it has used its budget, or its coroutine yields these values. */
+export type Pause = typeof OUT_OF_BUDGET | YieldedValues;
+export const OUT_OF_BUDGET = Symbol('out of budget');
+export interface YieldedValues {
+  readonly values: readonly LuaValue[];
+}
+
+export interface LuaFunction {
+  (...args: LuaValue[]): LuaResult;
+  /** The same function, able to pause; only functions of a pausable chunk have it. */
+  steps?: (...args: LuaValue[]) => Steps;
+}
+
+export const NOTHING: readonly LuaValue[] = Object.freeze([]);
+
+export function first(result: LuaResult): LuaValue {
+  return result instanceof Array ? result[0] : (result as LuaValue);
+}
+
+export function listOf(result: LuaResult): readonly LuaValue[] {
+  return result instanceof Array ? result : [result as LuaValue];
+}
+
+export function isTruthy(value: LuaValue): boolean {
+  return value !== undefined && value !== false;
+}
