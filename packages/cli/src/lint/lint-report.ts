@@ -23,10 +23,19 @@ export interface ReportedFinding {
   readonly fingerprint: string;
 }
 
+/** What reporters say about a rule. */
+export interface ReportedRule {
+  readonly rule: string;
+  readonly description: string;
+  readonly helpUri: string;
+}
+
 /** The result of one lint run: a value; reporters read nothing else. */
 export interface LintReport {
   readonly version: 1;
   readonly findings: readonly ReportedFinding[];
+  /** The rules that ran, sorted; `findings` name no other. */
+  readonly rules: readonly ReportedRule[];
   /** How many source files were looked at. */
   readonly files: number;
   /** How many Redis calls were found in them. */

@@ -1,6 +1,4 @@
-import type { LintReport } from '../lint/lint-report.js';
+import type { Reporter } from './reporter.js';
 
 /** The whole report as JSON, for scripts. */
-export function reportJson(report: LintReport): string {
-  return `${JSON.stringify(report, null, 2)}\n`;
-}
+export const reportJson: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;

@@ -1,0 +1,18 @@
+import type { LintReport } from '../lint/lint-report.js';
+
+/** `1 file`, `2 files`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** The run in one sentence, without a line end. */
+export function summarise({ findings, files, redisCalls }: LintReport): string {
+  const scope = `${count(files, 'file')}, ${count(redisCalls, 'Redis call')}`;
+  if (findings.length > 0) {
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
+    return `${count(findings.length, 'hazard')} (${counts}) in ${scope}.`;
+  }
+  if (redisCalls > 0) return `No hazard found in ${scope}.`;
+  return `No Redis call found in ${count(files, 'file')}: looked for clients of ioredis, redis (node-redis) and iovalkey.`;
+}
