@@ -1,0 +1,21 @@
+import type { CallArgument } from './syntax/match-arguments.js';
+import type { KeyRole } from './syntax/syntax-node.js';
+
+/** One key of a call. */
+export interface KeyUse {
+  /** Position in the call, where the command's own name is 0. */
+  readonly index: number;
+  /** The key; `null` when the caller does not know it. */
+  readonly key: CallArgument;
+  /** What the command does with it. */
+  readonly role: Exclude<KeyRole, 'as the command'>;
+}
+
+/** The arguments of a call, told apart by the command's syntax. */
+export interface ParsedArguments {
+  readonly keys: readonly KeyUse[];
+  /** Words of the command's language that occur, in upper case: `NX`, `EX`, `LIMIT`. */
+  readonly words: ReadonlySet<string>;
+  /** Values by their name in the syntax: `seconds` holds `['60']` after `EX 60`. */
+  readonly values: ReadonlyMap<string, readonly CallArgument[]>;
+}

@@ -1,0 +1,16 @@
+export type { Access, CommandRow, DataType } from './command-row.js';
+export { allFacts, factFor, type ByArguments } from './facts/by-arguments.js';
+export type { EnterpriseSupport, SupportLevel } from './facts/enterprise-support.js';
+export type { RetryClass, RetrySafety } from './facts/retry.js';
+export {
+  decideSlots,
+  type ClusteringPolicy,
+  type Deployment,
+  type SlotDecision,
+  type SlotRule,
+} from './facts/slot-rule.js';
+export type { TtlEffect } from './facts/ttl-effect.js';
+export type { Evidence, MergeClass, MergeRule } from './merge/merge-rule.js';
+export { parseArguments, type ArgumentsResult } from './parse-arguments.js';
+export type { KeyUse, ParsedArguments } from './parsed-arguments.js';
+export type { CallArgument } from './syntax/match-arguments.js';
