@@ -1,7 +1,40 @@
-export { GeoslotError } from '@geoslot/keyspace';
+export {
+  DurationError,
+  GeoslotError,
+  KeyParameterError,
+  KeyTemplateError,
+  TtlError,
+  type Duration,
+  type GeoslotTypeError,
+  type ParameterValue,
+} from '@geoslot/keyspace';
+export { connect } from './connect.js';
+export { AmountError } from './errors/amount-error.js';
 export { CrossSlotError } from './errors/cross-slot-error.js';
+export { KeyspaceError } from './errors/keyspace-error.js';
+export { OperationTooLateError } from './errors/operation-too-late-error.js';
 export { RegionError } from './errors/region-error.js';
+export { StoredValueError } from './errors/stored-value-error.js';
+export { ValueError } from './errors/value-error.js';
 export type { ExecuteOptions, Executor } from './executor.js';
+export { counter, type CounterDeclaration } from './family/counter.js';
+export type { Declaration } from './family/declaration.js';
+export type { AnyHandle, Family } from './family/family.js';
+export { hash, type HashDeclaration } from './family/hash.js';
+export { register, type RegisterDeclaration } from './family/register.js';
+export { set, type SetDeclaration } from './family/set.js';
+export { openGeo, type Geo, type GeoMethods } from './geo.js';
+export type { CounterOperations, IncrementOptions } from './handles/counter-operations.js';
+export type { GeoCounter } from './handles/geo-counter.js';
+export type { GeoHash } from './handles/geo-hash.js';
+export type { GeoRegister } from './handles/geo-register.js';
+export type { GeoSet } from './handles/geo-set.js';
+export type { HashFields } from './handles/hash-fields.js';
+export type { HashOperations } from './handles/hash-operations.js';
+export type { RegisterOperations } from './handles/register-operations.js';
+export type { ScanPage, SetOperations } from './handles/set-operations.js';
+export type { ConnectOptions } from './ioredis-executor.js';
+export { defineKeyspace, type Families, type Keyspace } from './keyspace/keyspace.js';
 export type {
   Argument,
   Command,
@@ -18,3 +51,15 @@ export type {
   ScriptOperation,
   SettledResultsOf,
 } from './operation.js';
+export type { HandlesOf } from './scope/handles-of.js';
+export type { SlotScope, SlotScopeMethods } from './scope/slot-scope.js';
+export type { Amount } from './values/amount.js';
+export {
+  field,
+  type CounterField,
+  type Field,
+  type ValueDeclaration,
+  type ValueField,
+} from './values/field.js';
+export type { OperationId } from './values/operation-id.js';
+export type { StandardSchema } from './values/standard-schema.js';

@@ -11,21 +11,29 @@ import {
 } from './operation.js';
 
 /** Where the regions are and which one this process prefers. */
-export interface IoredisExecutorOptions {
+export interface ConnectOptions {
+  /** The region this process prefers: the nearest. */
   readonly region: string;
-  readonly regions: Readonly<Record<string, { readonly endpoint: string }>>;
+  /** Where it is, when it is the only one declared. */
+  readonly endpoint?: string;
+  /** Where every region is. */
+  readonly regions?: Readonly<Record<string, { readonly endpoint: string }>>;
+  /** The clustering policy of the database. */
+  readonly policy?: 'enterprise' | 'oss' | 'none';
 }
 
 /** Connects to every region with clients that never resend and never queue. */
-export async function createIoredisExecutor(options: IoredisExecutorOptions): Promise<Executor> {
+export async function createIoredisExecutor(options: ConnectOptions): Promise<Executor> {
   const clients = new Map(
-    Object.entries(options.regions).map(([region, { endpoint }]) => [
-      region,
-      createClient(endpoint),
-    ]),
+    endpointsOf(options).map(([region, endpoint]) => [region, createClient(endpoint)]),
   );
   await Promise.all([...clients.values()].map((client) => client.connect()));
   return new IoredisExecutor(options.region, clients);
+}
+
+function endpointsOf({ region, endpoint, regions }: ConnectOptions): (readonly [string, string])[] {
+  if (regions === undefined) return endpoint === undefined ? [] : [[region, endpoint]];
+  return Object.entries(regions).map(([name, at]) => [name, at.endpoint]);
 }
 
 function createClient(endpoint: string): Redis {

@@ -1,0 +1,27 @@
+import type { KeyTemplate, TtlPolicy } from '@geoslot/keyspace';
+import type { Executor } from '../executor.js';
+import type { HandleKind } from '../operation.js';
+import type { Subject } from './subject.js';
+
+/** A handle as scopes see it: its operations are values. */
+export interface AnyHandle {
+  readonly key: string;
+  readonly op: unknown;
+}
+
+/** All keys of one template, with the handle that works on them. */
+export interface Family<
+  Key extends string = string,
+  Handle extends AnyHandle = AnyHandle,
+  NeedsRegions extends boolean = boolean,
+> {
+  readonly kind: HandleKind;
+  readonly template: KeyTemplate<Key>;
+  readonly ttl: TtlPolicy;
+  /** True when it works only with every region declared to `connect`. */
+  readonly needsRegions: NeedsRegions;
+  /** What else its declaration decided, as text, for reviews. */
+  readonly shape: Readonly<Record<string, string>>;
+  /** The handle of one key; does no I/O. */
+  open(subject: Subject, executor: Executor): Handle;
+}

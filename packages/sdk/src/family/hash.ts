@@ -1,0 +1,46 @@
+import { KeyspaceError } from '../errors/keyspace-error.js';
+import { GeoHash } from '../handles/geo-hash.js';
+import type { HashFields } from '../handles/hash-fields.js';
+import { HashOperations } from '../handles/hash-operations.js';
+import { toField } from '../values/field.js';
+import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import type { Family } from './family.js';
+
+export interface HashDeclaration extends Declaration {
+  /** Every field, as a value or a counter. */
+  readonly fields: HashFields;
+}
+
+/**
+ * Declares a family of hashes.
+ *
+ * @example
+ * hash({
+ *   key: 'sess:{$sessionId}:cart',
+ *   ttl: '2h',
+ *   fields: { currency: field.text(), items: field.counter() },
+ * });
+ */
+export function hash<const D extends HashDeclaration>(
+  declaration: D & Checked<D, 'fields'>,
+): Family<D['key'], GeoHash<D['fields']>, false> {
+  const checked = checkDeclaration<D['key']>('hash', declaration, ['fields']);
+  const { fields } = declaration;
+  if (Object.keys(fields).length === 0) {
+    throw new KeyspaceError(`hash() of key template '${declaration.key}' needs at least one field`);
+  }
+  return {
+    kind: 'hash',
+    ...checked,
+    needsRegions: false,
+    shape: Object.fromEntries(
+      Object.entries(fields).map(([name, declared]) => [`field ${name}`, kindOf(declared)]),
+    ),
+    open: (subject, executor) =>
+      new GeoHash(subject.key, new HashOperations<D['fields']>(subject, fields), executor),
+  };
+}
+
+function kindOf(declared: HashFields[string]): string {
+  return 'kind' in declared ? declared.kind : toField(declared).kind;
+}

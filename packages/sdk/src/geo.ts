@@ -1,0 +1,47 @@
+import type { ExecuteOptions, Executor } from './executor.js';
+import type { Families, Keyspace } from './keyspace/keyspace.js';
+import type { Operation, SettledResultsOf } from './operation.js';
+import type { HandlesOf, ParametersOfTag, TagsOf } from './scope/handles-of.js';
+import { openFamilies, unbound } from './scope/open-family.js';
+import { openSlotScope, type SlotScope } from './scope/slot-scope.js';
+
+/** What `geo` offers beside the handles. */
+export interface GeoMethods<F extends Families> {
+  /** The region of the endpoint that executes now. */
+  readonly region: string;
+  /**
+   * The families that share a tag, with the tag's parameters bound.
+   *
+   * @example
+   * const session = geo.slot('{$sessionId}', { sessionId: '42' });
+   */
+  slot<const Tag extends TagsOf<F>>(tag: Tag, parameters: ParametersOfTag<Tag>): SlotScope<F, Tag>;
+  /**
+   * Pipelines operations of any slots without atomicity; each result is settled on its own.
+   */
+  batch<const Ops extends readonly Operation<unknown>[]>(
+    operations: Ops,
+    options?: ExecuteOptions,
+  ): Promise<SettledResultsOf<Ops>>;
+  /** Ends the connections this client opened. */
+  close(): Promise<void>;
+}
+
+/** A connected keyspace: a handle per family, and `GeoMethods`. */
+export type Geo<F extends Families> = HandlesOf<F> & GeoMethods<F>;
+
+/** Opens a keyspace on an executor; does no I/O. */
+export function openGeo<F extends Families>(keyspace: Keyspace<F>, executor: Executor): Geo<F> {
+  const { families } = keyspace;
+  const methods: GeoMethods<F> = {
+    get region() {
+      return executor.region;
+    },
+    slot: (tag, parameters) => openSlotScope(families, executor, tag, parameters),
+    batch: (operations, options) => executor.batch(operations, options),
+    close: () => executor.close(),
+  };
+  const handles = openFamilies(families, executor, unbound, (handle) => handle);
+  // One entry per family, opened by that family: what `HandlesOf` says.
+  return Object.assign(methods, handles) as Geo<F>;
+}

@@ -1,0 +1,77 @@
+import type { ExecuteOptions } from '../executor.js';
+import { GeoHandle } from './geo-handle.js';
+import type {
+  HashAmounts,
+  HashCounts,
+  HashField,
+  HashFields,
+  HashRecord,
+  HashValues,
+} from './hash-fields.js';
+import type { HashOperations } from './hash-operations.js';
+
+/**
+ * A hash whose fields merge one by one: a value field keeps the last write, a counter field sums
+ * the increments of all regions, a removed field stays when another region wrote it concurrently
+ * (documented: redis/docs,
+ * content/operate/rs/databases/active-active/develop/data-types/hashes.md:19-32).
+ *
+ * A counter field is never written by `HSET`, and no field by `HSETNX`.
+ *
+ * @example
+ * await geo.cart({ sessionId: '42' }).set({ currency: 'INR' });
+ * await geo.cart({ sessionId: '42' }).add({ items: 2 });
+ */
+export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations<Fields>> {
+  /**
+   * Writes value fields; each keeps the last write of all regions.
+   * Emits `HSET` and `EXPIRE` in one MULTI.
+   *
+   * @throws ValueError when a value does not fit its field; nothing is sent
+   */
+  set(values: HashValues<Fields>, options?: ExecuteOptions): Promise<void> {
+    return this.run(this.op.set(values), options);
+  }
+
+  /**
+   * Adds to counter fields; gives the values this region sees afterwards.
+   * Emits one `HINCRBY` a field and `EXPIRE` in one MULTI.
+   *
+   * @throws AmountError when an amount is no integer within range; nothing is sent
+   * @throws OutcomeUnknownError when the reply was lost
+   */
+  add<const Amounts extends HashAmounts<Fields>>(
+    amounts: Amounts,
+    options?: ExecuteOptions,
+  ): Promise<HashCounts<Fields, Amounts>> {
+    return this.run(this.op.add(amounts), options);
+  }
+
+  /** One field: `undefined` for an absent value, 0 for an absent counter. Emits `HMGET`. */
+  get<Name extends keyof Fields & string>(
+    name: Name,
+    options?: ExecuteOptions,
+  ): Promise<HashField<Fields[Name]>> {
+    return this.run(this.op.get(name), options);
+  }
+
+  /** Several fields. Emits `HMGET`. */
+  getMany<Name extends keyof Fields & string>(
+    ...names: readonly Name[]
+  ): Promise<HashRecord<Fields, Name>> {
+    return this.run(this.op.getMany(...names));
+  }
+
+  /** Every declared field; others are ignored. Emits `HGETALL`. */
+  getAll(options?: ExecuteOptions): Promise<HashRecord<Fields>> {
+    return this.run(this.op.getAll(), options);
+  }
+
+  /**
+   * Removes fields as this region sees them: a concurrent write of another region survives, a
+   * counter keeps the increments not seen here. Emits `HDEL` and `EXPIRE` in one MULTI.
+   */
+  remove(...names: readonly (keyof Fields & string)[]): Promise<number> {
+    return this.run(this.op.remove(...names));
+  }
+}

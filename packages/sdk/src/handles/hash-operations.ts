@@ -1,0 +1,158 @@
+import { nothing, readOperation, writeOperation } from '../family/build-operation.js';
+import { retryClasses } from '../family/retry-classes.js';
+import { placeOf, type Subject } from '../family/subject.js';
+import { ValueError } from '../errors/value-error.js';
+import type { Command, Operation } from '../operation.js';
+import { amountText } from '../values/amount.js';
+import { toField, type CounterField, type ValueField } from '../values/field.js';
+import { countOf, itemsOf, pairsOf, textOf } from '../values/replies.js';
+import type {
+  HashAmounts,
+  HashCounts,
+  HashField,
+  HashFields,
+  HashRecord,
+  HashValues,
+} from './hash-fields.js';
+
+/** The operations of a `GeoHash` as values. */
+export class HashOperations<Fields extends HashFields> {
+  readonly #subject: Subject;
+  readonly #fields: ReadonlyMap<string, ValueField<unknown, unknown> | CounterField>;
+  readonly #bytes: boolean;
+
+  constructor(subject: Subject, fields: Fields) {
+    this.#subject = subject;
+    this.#fields = new Map(
+      Object.entries(fields).map(([name, declared]) => [
+        name,
+        'kind' in declared && declared.kind === 'counter' ? declared : toField(declared),
+      ]),
+    );
+    this.#bytes = [...this.#fields.values()].some(({ kind }) => kind === 'bytes');
+  }
+
+  set(values: HashValues<Fields>): Operation<void> {
+    const { key } = this.#subject;
+    const pairs = present(values).flatMap(([name, value]) => {
+      const declared = this.#declared(name);
+      if (declared.kind !== 'counter') return [name, declared.encode(value, this.#place(name))];
+      throw new ValueError(`${this.#place(name)} is a counter: use add(), which sums`);
+    });
+    return writeOperation(this.#subject, {
+      name: 'set',
+      commands: [['HSET', key, ...this.#someOf(pairs)]],
+      retry: retryClasses.assign,
+      merge: ['last write wins'],
+      decode: nothing,
+    });
+  }
+
+  add<const Amounts extends HashAmounts<Fields>>(
+    amounts: Amounts,
+  ): Operation<HashCounts<Fields, Amounts>> {
+    const { key } = this.#subject;
+    const entries = this.#someOf(present(amounts));
+    const commands = entries.map(([name, amount]): Command => {
+      if (this.#declared(name).kind !== 'counter') {
+        throw new ValueError(`${this.#place(name)} is not a counter: use set()`);
+      }
+      return ['HINCRBY', key, name, amountText(amount, this.#place(name))];
+    });
+    return writeOperation(this.#subject, {
+      name: 'add',
+      commands,
+      retry: retryClasses.add,
+      merge: ['sum'],
+      decode: (replies) =>
+        record(entries.map(([name], index) => [name, countOf(replies[index], this.#place(name))])),
+    });
+  }
+
+  get<Name extends keyof Fields & string>(name: Name): Operation<HashField<Fields[Name]>> {
+    return this.#read('get', ['HMGET', this.#subject.key, name], (reply) =>
+      typed<HashField<Fields[Name]>>(this.#decode(name, itemsOf(reply)[0])),
+    );
+  }
+
+  getMany<Name extends keyof Fields & string>(
+    ...names: readonly Name[]
+  ): Operation<HashRecord<Fields, Name>> {
+    const known = this.#someOf(names);
+    return this.#read('getMany', ['HMGET', this.#subject.key, ...known], (reply) => {
+      const items = itemsOf(reply);
+      return record(known.map((name, index) => [name, this.#decode(name, items[index])]));
+    });
+  }
+
+  getAll(): Operation<HashRecord<Fields>> {
+    return this.#read('getAll', ['HGETALL', this.#subject.key], (reply) => {
+      const stored = new Map(
+        pairsOf(reply).map(([name, value]) => [textOf(name, this.#place('')), value]),
+      );
+      return record(
+        [...this.#fields.keys()].map((name) => [name, this.#decode(name, stored.get(name))]),
+      );
+    });
+  }
+
+  remove(...names: readonly (keyof Fields & string)[]): Operation<number> {
+    return writeOperation(this.#subject, {
+      name: 'remove',
+      commands: [['HDEL', this.#subject.key, ...this.#someOf(names)]],
+      retry: retryClasses.remove,
+      merge: ['observed remove, add wins'],
+      decode: ([reply]) => countOf(reply, placeOf(this.#subject)),
+    });
+  }
+
+  #read<T>(name: string, command: Command, decode: (reply: unknown) => T): Operation<T> {
+    return readOperation(this.#subject, {
+      name,
+      commands: [command],
+      bytes: this.#bytes,
+      decode: ([reply]) => decode(reply),
+    });
+  }
+
+  #place(name: string): string {
+    return placeOf(this.#subject, `field '${name}'`);
+  }
+
+  #declared(name: string): ValueField<unknown, unknown> | CounterField {
+    const declared = this.#fields.get(name);
+    if (declared) return declared;
+    throw new ValueError(`${this.#place(name)} is not declared; add it to the family's fields`);
+  }
+
+  #decode(name: string, stored: unknown): unknown {
+    const declared = this.#declared(name);
+    const isAbsent = stored === null || stored === undefined;
+    if (declared.kind === 'counter') {
+      return isAbsent ? 0 : countOf(textOf(stored, this.#place(name)), this.#place(name));
+    }
+    return isAbsent ? undefined : declared.decode(stored, this.#place(name));
+  }
+
+  #someOf<T>(items: readonly T[]): readonly T[] {
+    if (items.length > 0) return items;
+    throw new ValueError(
+      `${placeOf(this.#subject)} needs at least one field; name one or skip the call`,
+    );
+  }
+}
+
+/** The entries that are given: an `undefined` one is left alone. */
+function present(values: object): (readonly [string, unknown])[] {
+  return Object.entries(values).filter(([, value]) => value !== undefined);
+}
+
+/** A record built field by field from the declaration, which is what its type says. */
+function record<T>(entries: readonly (readonly [string, unknown])[]): T {
+  return typed<T>(Object.fromEntries(entries));
+}
+
+/** The declaration decided both the decoder and the type, so they agree. */
+function typed<T>(value: unknown): T {
+  return value as T;
+}

@@ -1,0 +1,35 @@
+import type { GeoslotTypeError } from '@geoslot/keyspace';
+import { KeyspaceError } from '../errors/keyspace-error.js';
+import type { Families } from './keyspace.js';
+
+type NamesNeedingRegions<F extends Families> = {
+  [Name in keyof F]: F[Name]['needsRegions'] extends true ? Name : never;
+}[keyof F];
+
+/** Refuses options without `regions` for families that work only with all of them. */
+export type CheckedRegions<F extends Families, O> = [NamesNeedingRegions<F>] extends [never]
+  ? unknown
+  : O extends { readonly regions: object }
+    ? unknown
+    : {
+        readonly regions: GeoslotTypeError<`family '${NamesNeedingRegions<F> & string}' works across all regions: declare them with regions: { … }`>;
+      };
+
+/**
+ * The run-time twin of `CheckedRegions`; region names are also part of hash fields.
+ *
+ * @throws KeyspaceError for a missing declaration of regions, or a name that cannot be one
+ */
+export function checkRegions(families: Families, regions: object | undefined): void {
+  const wrong = Object.keys(regions ?? {}).find((region) => !/^[A-Za-z0-9-]+$/.test(region));
+  if (wrong !== undefined) {
+    throw new KeyspaceError(
+      `region '${wrong}' is not made of letters, digits and dashes; rename it`,
+    );
+  }
+  const needing = Object.entries(families).find(([, family]) => family.needsRegions);
+  if (needing === undefined || regions !== undefined) return;
+  throw new KeyspaceError(
+    `family '${needing[0]}' works across all regions: declare them with regions: { … }`,
+  );
+}

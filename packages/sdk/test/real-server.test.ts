@@ -1,0 +1,79 @@
+import { expect } from 'vitest';
+import { connect, counter, defineKeyspace, field, hash, register, set } from '../src/index.js';
+import { testWithRedis, withServer } from './support/with-server.js';
+
+const shop = defineKeyspace({
+  signups: counter({ key: 'g:{signups}:total', ttl: 'forever', because: 'metric' }),
+  views: counter({
+    key: 'sess:{$sessionId}:views:$page',
+    ttl: '2h',
+    expires: 'after first write',
+  }),
+  cart: hash({
+    key: 'sess:{$sessionId}:cart',
+    ttl: '2h',
+    fields: { currency: field.text(), items: field.counter() },
+  }),
+  tags: set({ key: 't:{$tenantId}:tags', ttl: '30d' }),
+  flag: register({ key: 'g:{flags}:$name', ttl: 'forever', because: 'config' }),
+  exact: counter({ key: 'g:{exact}', ttl: '1h', integers: 'bigint' }),
+});
+
+const operationId = { id: 'order-1', createdAt: Date.now() };
+
+testWithRedis('counters count on a real server, an operationId once', () =>
+  withServer(async ({ url, redis }) => {
+    const geo = await connect(shop, { region: 'west', endpoint: url });
+    expect(await geo.signups.increment()).toBe(1);
+    expect(await geo.signups.increment(5, { operationId })).toBe(6);
+    expect(await geo.signups.increment(5, { operationId })).toBe(6);
+    expect(await geo.signups.decrement(2)).toBe(4);
+    expect(await redis.ttl('g:{signups}:total')).toBe(-1);
+    expect(await geo.exact.increment(2n ** 58n)).toBe(2n ** 58n);
+    expect(await geo.exact.increment(1n)).toBe(2n ** 58n + 1n);
+    expect(await redis.ttl('g:{exact}')).toBeGreaterThan(3_590);
+    await geo.close();
+  }),
+);
+
+testWithRedis('hashes, sets and registers keep values and TTL on a real server', () =>
+  withServer(async ({ url, redis }) => {
+    const geo = await connect(shop, { region: 'west', endpoint: url });
+    const cart = geo.cart({ sessionId: '1' });
+    await cart.set({ currency: 'INR' });
+    expect(await cart.add({ items: 2 })).toEqual({ items: 2 });
+    expect(await cart.getAll()).toEqual({ currency: 'INR', items: 2 });
+    expect(await redis.ttl(cart.key)).toBeGreaterThan(7_190);
+
+    const tags = geo.tags({ tenantId: 't' });
+    expect(await tags.add('a', 'b')).toBe(2);
+    expect(await tags.hasMany(['a', 'z'])).toEqual([true, false]);
+    const members: string[] = [];
+    for await (const member of tags.members()) members.push(member);
+    expect(members.sort()).toEqual(['a', 'b']);
+
+    const flag = geo.flag({ name: 'dark' });
+    await flag.set('on');
+    expect(await flag.setIfAbsentHere('off')).toBe(false);
+    expect(await flag.get()).toBe('on');
+    await flag.delete();
+    expect(await flag.get()).toBeUndefined();
+    await geo.close();
+  }),
+);
+
+testWithRedis('a transaction of one slot is sent whole, with typed results', () =>
+  withServer(async ({ url, redis }) => {
+    const geo = await connect(shop, { region: 'west', endpoint: url });
+    const session = geo.slot('{$sessionId}', { sessionId: '1' });
+    const [counts, views] = await session.transaction((tx) => [
+      tx.cart.add({ items: 1 }),
+      tx.views({ page: 'home' }).increment(),
+    ]);
+    expect([counts.items, views]).toEqual([1, 1]);
+    const expiry = await redis.call('PEXPIRETIME', 'sess:{1}:views:home');
+    await session.views({ page: 'home' }).increment();
+    expect(await redis.call('PEXPIRETIME', 'sess:{1}:views:home')).toBe(expiry);
+    await geo.close();
+  }),
+);
