@@ -1,12 +1,14 @@
 import type { Kind } from './kind.js';
 import { ObservedRemoveHash } from './observed-remove-hash.js';
 import { ObservedRemoveSet } from './observed-remove-set.js';
+import { ObservedRemoveSortedSet } from './observed-remove-sorted-set.js';
 import { StringRegister } from './register.js';
 
 const factories = {
   string: () => new StringRegister(),
   hash: () => new ObservedRemoveHash(),
   set: () => new ObservedRemoveSet(),
+  zset: () => new ObservedRemoveSortedSet(),
 } as const;
 
 /** The state class of a kind. */

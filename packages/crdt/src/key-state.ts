@@ -161,14 +161,18 @@ function removalsOf(effect: Effect): EarlyRemoval[] {
   const { change } = effect;
   if (change?.kind === 'string' && change.action === 'write') add('string');
   if (change?.kind === 'set') add('set', change.members);
-  if (change?.kind === 'hash' && change.action !== 'increment') add('hash', fieldsOf(change));
+  if (change?.kind === 'hash' || change?.kind === 'zset') {
+    if (change.action === 'write') {
+      add(
+        change.kind,
+        change.pairs.map(([path]) => path),
+      );
+    } else if (change.action === 'remove') {
+      add(change.kind, change.paths);
+    }
+  }
   return removals;
 }
-
-const fieldsOf = (
-  change: Extract<Change, { kind: 'hash'; action: 'write' | 'remove' }>,
-): readonly string[] =>
-  change.action === 'write' ? change.pairs.map(([field]) => field) : change.fields;
 
 function joinEarly(
   one: readonly EarlyRemoval[] | undefined,

@@ -17,9 +17,19 @@ function recreate(space: Keyspace, instance: Instance): Change {
       return {
         kind: 'hash',
         action: 'write',
-        pairs: Array.from(instance.fields, ([field, cell]) => [
+        pairs: Array.from(instance.cells, ([field, cell]) => [
           field,
           readText(cell, space.known) ?? '',
+        ]),
+        clock,
+      };
+    case 'zset':
+      return {
+        kind: 'zset',
+        action: 'write',
+        pairs: Array.from(instance.cells.keys(), (member) => [
+          member,
+          instance.score(member, space.known) ?? 0,
         ]),
         clock,
       };

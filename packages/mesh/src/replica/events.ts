@@ -6,6 +6,9 @@ const names = {
   'hash write': 'hset',
   'hash increment': 'hincrby',
   'hash remove': 'hdel',
+  'zset write': 'zadd',
+  'zset increment': 'zincr',
+  'zset remove': 'zrem',
   'set add': 'sadd',
   'set remove': 'srem',
 } as const;

@@ -25,29 +25,29 @@ export class HashAccess implements Hashes {
   }
 
   get(key: string, field: string): string | undefined {
-    const cell = this.space.find(key, 'hash')?.fields.get(field);
+    const cell = this.space.find(key, 'hash')?.cells.get(field);
     return cell === undefined ? undefined : this.valueOf(cell);
   }
 
   has(key: string, field: string): boolean {
-    return this.space.find(key, 'hash')?.fields.has(field) ?? false;
+    return this.space.find(key, 'hash')?.cells.has(field) ?? false;
   }
 
   length(key: string): number {
-    return this.space.find(key, 'hash')?.fields.size ?? 0;
+    return this.space.find(key, 'hash')?.cells.size ?? 0;
   }
 
   *entries(key: string): Iterable<Pair> {
     const hash = this.space.find(key, 'hash');
     if (hash === undefined) return;
-    for (const [field, cell] of hash.fields) yield [field, this.valueOf(cell)];
+    for (const [field, cell] of hash.cells) yield [field, this.valueOf(cell)];
   }
 
   set(key: string, pairs: readonly Pair[]): number {
     const hash = this.space.findForWrite(key, 'hash');
     const lastOfEach = pairs.length === 1 ? pairs : [...new Map(pairs)];
     let created = 0;
-    for (const [field] of lastOfEach) if (hash?.fields.has(field) !== true) created += 1;
+    for (const [field] of lastOfEach) if (hash?.cells.has(field) !== true) created += 1;
     const change = {
       kind: 'hash',
       action: 'write',
@@ -60,9 +60,9 @@ export class HashAccess implements Hashes {
 
   remove(key: string, fields: readonly string[]): number {
     const hash = this.space.findForWrite(key, 'hash');
-    const present = [...new Set(fields)].filter((field) => hash?.fields.has(field));
+    const present = [...new Set(fields)].filter((field) => hash?.cells.has(field));
     if (present.length === 0) return 0;
-    const change = { kind: 'hash', action: 'remove', fields: present } as const;
+    const change = { kind: 'hash', action: 'remove', paths: present } as const;
     this.space.emit(key, 'nothing', change, undefined, 'hdel');
     return present.length;
   }
@@ -90,12 +90,12 @@ export class HashAccess implements Hashes {
   scan(key: string, cursor: number, count: number): ScanPage<Pair> {
     const hash = this.space.find(key, 'hash');
     if (hash === undefined) return { cursor: 0, items: [] };
-    const page = this.order.page(hash, hash.fields, cursor, count);
+    const page = this.order.page(hash, hash.cells, cursor, count);
     return { cursor: page.cursor, items: page.items.flatMap((field) => this.pairOf(hash, field)) };
   }
 
   private pairOf(hash: ObservedRemoveHash, field: string): Pair[] {
-    const cell = hash.fields.get(field);
+    const cell = hash.cells.get(field);
     return cell === undefined ? [] : [[field, this.valueOf(cell)]];
   }
 
@@ -104,7 +104,7 @@ export class HashAccess implements Hashes {
   }
 
   private cellForWrite(key: string, field: string): Cell<string> | undefined {
-    return this.space.findForWrite(key, 'hash')?.fields.get(field);
+    return this.space.findForWrite(key, 'hash')?.cells.get(field);
   }
 
   private amountOf(cell: Cell<string> | undefined): Amount | undefined {
@@ -122,7 +122,7 @@ export class HashAccess implements Hashes {
     const change = {
       kind: 'hash',
       action: 'increment',
-      field,
+      path: field,
       amount,
       onBase: base?.dot ?? NO_DOT,
       start: base?.value,

@@ -156,7 +156,7 @@ export class Keyspace {
   }
 
   /**
-   * Writes one effect: numbers it, keeps it for the peers and applies it here. An effect that brings
+   * Writes one effect: numbers it, keeps it for the peers, applies it here. An effect that brings
    * the key into being also removes leftovers, so that an old expiry cannot fall on a new value.
    */
   emit(

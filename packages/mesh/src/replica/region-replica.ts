@@ -6,6 +6,8 @@ import { Keyspace } from './keyspace.js';
 import { copyKey, renameKey } from './copy-key.js';
 import { ScanOrder } from './scan-order.js';
 import { SetAccess } from './sets.js';
+import type { SortedSets } from './sorted-set-types.js';
+import { SortedSetAccess } from './sorted-sets.js';
 import { StringAccess } from './strings.js';
 import type {
   Hashes,
@@ -20,11 +22,12 @@ import type {
 } from './types.js';
 
 /** One region's copy, as command handlers see it; `space` is the side the mesh works on. */
-export class RegionReplica implements Omit<Replica, 'sortedSets' | 'lists' | 'hyperLogLogs'> {
+export class RegionReplica implements Omit<Replica, 'lists' | 'hyperLogLogs'> {
   readonly space: Keyspace;
   readonly strings: Strings;
   readonly hashes: Hashes;
   readonly sets: Sets;
+  readonly sortedSets: SortedSets;
   private readonly order = new ScanOrder();
 
   constructor(settings: KeyspaceSettings) {
@@ -32,6 +35,7 @@ export class RegionReplica implements Omit<Replica, 'sortedSets' | 'lists' | 'hy
     this.strings = new StringAccess(this.space);
     this.hashes = new HashAccess(this.space, this.order);
     this.sets = new SetAccess(this.space, this.order);
+    this.sortedSets = new SortedSetAccess(this.space, this.order);
   }
 
   get id(): number {

@@ -1,0 +1,126 @@
+import type { Amount, Arithmetic } from './amount.js';
+import type { Cause, EarlyRemoval, Side } from './cause.js';
+import { dotOf, isKilled } from './cause.js';
+import { Cell } from './cell.js';
+import type { DataType } from './data-type.js';
+import type { Dot } from './dot.js';
+import type { Kind } from './kind.js';
+import type { Knowledge } from './rules.js';
+
+/** HSET and ZADD: a base for each path. */
+export interface CellWriteChange<K extends Kind, V> {
+  readonly kind: K;
+  readonly action: 'write';
+  readonly pairs: readonly (readonly [path: string, value: V])[];
+  readonly clock: number;
+}
+
+/** HINCRBY and ZINCRBY: `onBase` and `start` are the base the writer saw. */
+export interface CellIncrementChange<K extends Kind, V> {
+  readonly kind: K;
+  readonly action: 'increment';
+  readonly path: string;
+  readonly amount: Amount;
+  readonly onBase: Dot;
+  readonly start: V | undefined;
+}
+
+/** HDEL and ZREM. */
+export interface CellRemoveChange<K extends Kind> {
+  readonly kind: K;
+  readonly action: 'remove';
+  readonly paths: readonly string[];
+}
+
+export type CellMapChange<K extends Kind, V> =
+  CellWriteChange<K, V> | CellIncrementChange<K, V> | CellRemoveChange<K>;
+
+/** Observed-remove paths, each with a cell: what hashes and sorted sets have in common. */
+export abstract class CellMap<K extends Kind, V> implements DataType<
+  CellMap<K, V>,
+  CellMapChange<K, V>
+> {
+  abstract readonly kind: K;
+  abstract readonly arithmetic: Arithmetic<V>;
+  readonly cells = new Map<string, Cell<V>>();
+
+  apply(
+    change: CellMapChange<K, V>,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+    known: Knowledge,
+  ): void {
+    if (change.action === 'write') {
+      for (const [path, value] of change.pairs) this.write(path, value, change.clock, cause, early);
+    } else if (change.action === 'remove') {
+      for (const path of change.paths) this.clearPath(path, cause);
+    } else if (!isKilled(early, this.kind, change.path, dotOf(cause))) {
+      const cell = this.cellFor(change.path);
+      cell.add(change.amount, change.onBase, change.start, cause);
+      cell.compact(this.arithmetic, known);
+      this.changed(change.path);
+    }
+  }
+
+  /** Called after each change of a path. */
+  protected changed(path: string): void {
+    if (this.cells.get(path)?.isBlank === true) this.cells.delete(path);
+  }
+
+  private write(
+    path: string,
+    value: V,
+    clock: number,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+  ): void {
+    const cell = this.cellFor(path);
+    if (isKilled(early, this.kind, path, dotOf(cause))) cell.clear(cause);
+    else cell.write(value, clock, cause);
+    this.changed(path);
+  }
+
+  private cellFor(path: string): Cell<V> {
+    const existing = this.cells.get(path);
+    if (existing !== undefined) return existing;
+    const cell = new Cell<V>();
+    this.cells.set(path, cell);
+    return cell;
+  }
+
+  private clearPath(path: string, cause: Cause): void {
+    this.cells.get(path)?.clear(cause);
+    this.changed(path);
+  }
+
+  clear(cause: Cause): void {
+    for (const path of this.cells.keys()) this.clearPath(path, cause);
+  }
+
+  merge(other: this, mine: Side, theirs: Side): void {
+    const nothing = new Cell<V>();
+    for (const path of new Set([...this.cells.keys(), ...other.cells.keys()])) {
+      const place = { kind: this.kind, path };
+      this.cellFor(path).merge(other.cells.get(path) ?? nothing, place, mine, theirs);
+      this.changed(path);
+    }
+  }
+
+  isEmpty(): boolean {
+    return this.cells.size === 0;
+  }
+
+  isForgettable(): boolean {
+    return this.cells.size === 0;
+  }
+
+  compact(known: Knowledge): void {
+    for (const cell of this.cells.values()) cell.compact(this.arithmetic, known);
+  }
+
+  smallestReplica(): number {
+    let smallest = Infinity;
+    for (const cell of this.cells.values()) smallest = Math.min(smallest, cell.smallestReplica());
+    return smallest;
+  }
+}
