@@ -1,7 +1,16 @@
 export { GeoslotError } from './geoslot-error.js';
 export type { GeoslotTypeError } from './geoslot-type-error.js';
+export {
+  describeSlots,
+  type SlotDescription,
+  type SlotPlace,
+  type SlotReport,
+} from './slot/describe-slots.js';
 export { hashSlot, hashSlotOfBytes, hashSlotOfLatin1, SLOT_COUNT } from './slot/hash-slot.js';
 export { hashTag, type HashPolicy } from './slot/hash-tag.js';
+export { compareSlots, type SlotComparison } from './template/compare-slots.js';
+export { derivedKey, parseDerivedKey, type DerivedKey } from './template/derived-key.js';
+export { familyOfKey, type KeyFamily } from './template/family-of-key.js';
 export { parseTemplate, type KeyTemplate } from './template/key-template.js';
 export { overlaps } from './template/overlaps.js';
 export { KeyParameterError, MAX_PARAMETER_BYTES } from './template/parameter-text.js';
