@@ -1,5 +1,5 @@
 import type { Dot } from './dot.js';
-import { makeDot, originOf, seqOf } from './dot.js';
+import { NO_DOT, makeDot, originOf, seqOf } from './dot.js';
 import type { Kind } from './kind.js';
 import type { VersionVector } from './version-vector.js';
 import { dominates, seenOf, sees } from './version-vector.js';
@@ -43,21 +43,29 @@ export interface EarlyRemoval {
 const reaches = (scope: Scope, target: Kind | 'expiry'): boolean =>
   scope === target || scope === 'all' || (scope === 'values' && target !== 'expiry');
 
-export function isKilled(
+/** The dot of a waiting removal that kills this add, `NO_DOT` when none does. */
+export function killerOf(
   early: readonly EarlyRemoval[] | undefined,
   target: Kind | 'expiry',
   path: string | undefined,
   dot: Dot,
-): boolean {
-  if (early === undefined) return false;
-  return early.some(
+): Dot {
+  const killer = early?.find(
     ({ cause, scope, paths }) =>
       reaches(scope, target) &&
       (paths === undefined || (path !== undefined && paths.includes(path))) &&
       dotOf(cause) !== dot &&
       observes(cause, dot),
   );
+  return killer === undefined ? NO_DOT : dotOf(killer.cause);
 }
+
+export const isKilled = (
+  early: readonly EarlyRemoval[] | undefined,
+  target: Kind | 'expiry',
+  path: string | undefined,
+  dot: Dot,
+): boolean => early !== undefined && killerOf(early, target, path, dot) !== NO_DOT;
 
 /** True while the version lacks something the cause had observed. */
 export const isEarly = (cause: Cause, version: VersionVector): boolean =>

@@ -3,10 +3,11 @@ import type { HashChange } from './observed-remove-hash.js';
 import type { SetChange } from './observed-remove-set.js';
 import type { SortedSetChange } from './observed-remove-sorted-set.js';
 import type { StringChange } from './register.js';
+import type { ListChange } from './replicated-list.js';
 import type { VersionVector } from './version-vector.js';
 
 /** A change of one typed instance of a key. */
-export type Change = StringChange | HashChange | SetChange | SortedSetChange;
+export type Change = StringChange | HashChange | SetChange | SortedSetChange | ListChange;
 
 /** A published message; it passes through and leaves no state. */
 export interface Message {

@@ -17,6 +17,8 @@ export {
   replicaOfOrigin,
   seqOf,
 } from './dot.js';
+export type { ElementId } from './element-id.js';
+export { HEAD, makeElementId } from './element-id.js';
 export type { Change, Message, Wipe } from './effect.js';
 export { Effect } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
@@ -34,6 +36,8 @@ export type { ScoredMember } from './ranked-scores.js';
 export { RankedScores } from './ranked-scores.js';
 export type { SetChange } from './observed-remove-set.js';
 export { ObservedRemoveSet } from './observed-remove-set.js';
+export type { ListChange } from './replicated-list.js';
+export { ReplicatedList } from './replicated-list.js';
 export type { StringChange } from './register.js';
 export { StringRegister, readText } from './register.js';
 export type { Knowledge, ReadRules } from './rules.js';

@@ -3,11 +3,13 @@ import { ObservedRemoveHash } from './observed-remove-hash.js';
 import { ObservedRemoveSet } from './observed-remove-set.js';
 import { ObservedRemoveSortedSet } from './observed-remove-sorted-set.js';
 import { StringRegister } from './register.js';
+import { ReplicatedList } from './replicated-list.js';
 
 const factories = {
   string: () => new StringRegister(),
   hash: () => new ObservedRemoveHash(),
   set: () => new ObservedRemoveSet(),
+  list: () => new ReplicatedList(),
   zset: () => new ObservedRemoveSortedSet(),
 } as const;
 

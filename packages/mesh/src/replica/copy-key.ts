@@ -1,5 +1,5 @@
 import type { Change, Instance } from '@geoslot/crdt';
-import { readText } from '@geoslot/crdt';
+import { HEAD, readText } from '@geoslot/crdt';
 import type { Keyspace } from './keyspace.js';
 
 /** The change that writes what `instance` shows under a new name; increments become a base. */
@@ -32,6 +32,15 @@ function recreate(space: Keyspace, instance: Instance): Change {
           instance.score(member, space.known) ?? 0,
         ]),
         clock,
+      };
+    case 'list':
+      return {
+        kind: 'list',
+        action: 'edit',
+        after: HEAD,
+        values: Array.from(instance.sequence.visible(0), ({ value }) => value),
+        time: space.lamport + 1,
+        removes: [],
       };
     case 'set':
       return { kind: 'set', action: 'add', members: [...instance.members.keys()] };

@@ -9,6 +9,7 @@ const names = {
   'zset write': 'zadd',
   'zset increment': 'zincr',
   'zset remove': 'zrem',
+  'list edit': 'rpush',
   'set add': 'sadd',
   'set remove': 'srem',
 } as const;

@@ -61,6 +61,8 @@ export class Keyspace {
   /** Told after each local write, or each transaction of them. */
   readonly writes = new Listeners<void>();
   known: Knowledge;
+  /** The latest Lamport time of a list insertion seen here. */
+  lamport = 0;
   stateMerges = 0;
   effectsReceived = 0;
   expired = 0;
@@ -208,7 +210,10 @@ export class Keyspace {
       this.tellMessage(effect.message, isRemote);
       return;
     }
-    const { key } = effect;
+    const { key, change } = effect;
+    if (change?.kind === 'list') {
+      this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
+    }
     let state = this.states.get(key);
     if (state === undefined) {
       state = new KeyState();
@@ -310,6 +315,7 @@ export class Keyspace {
       this.version[origin] = joined[origin] ?? 0;
     }
     this.context = undefined;
+    this.lamport = Math.max(this.lamport, other.lamport);
     this.afterMerge();
     this.inbox.drain();
   }

@@ -4,6 +4,8 @@ import { HashAccess } from './hashes.js';
 import type { KeyspaceSettings } from './keyspace.js';
 import { Keyspace } from './keyspace.js';
 import { copyKey, renameKey } from './copy-key.js';
+import type { Lists } from './list-types.js';
+import { ListAccess } from './lists.js';
 import { ScanOrder } from './scan-order.js';
 import { SetAccess } from './sets.js';
 import type { SortedSets } from './sorted-set-types.js';
@@ -22,12 +24,13 @@ import type {
 } from './types.js';
 
 /** One region's copy, as command handlers see it; `space` is the side the mesh works on. */
-export class RegionReplica implements Omit<Replica, 'lists' | 'hyperLogLogs'> {
+export class RegionReplica implements Omit<Replica, 'hyperLogLogs'> {
   readonly space: Keyspace;
   readonly strings: Strings;
   readonly hashes: Hashes;
   readonly sets: Sets;
   readonly sortedSets: SortedSets;
+  readonly lists: Lists;
   private readonly order = new ScanOrder();
 
   constructor(settings: KeyspaceSettings) {
@@ -36,6 +39,7 @@ export class RegionReplica implements Omit<Replica, 'lists' | 'hyperLogLogs'> {
     this.hashes = new HashAccess(this.space, this.order);
     this.sets = new SetAccess(this.space, this.order);
     this.sortedSets = new SortedSetAccess(this.space, this.order);
+    this.lists = new ListAccess(this.space);
   }
 
   get id(): number {

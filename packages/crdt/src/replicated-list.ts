@@ -1,0 +1,188 @@
+import type { Cause, EarlyRemoval, Side } from './cause.js';
+import { dotOf, killerOf, observes } from './cause.js';
+import type { DataType } from './data-type.js';
+import type { Dot } from './dot.js';
+import { NO_DOT, replicaOf } from './dot.js';
+import type { ElementId } from './element-id.js';
+import { HEAD, makeElementId } from './element-id.js';
+import type { Knowledge } from './rules.js';
+import type { Block, Placed } from './sequence.js';
+import { Sequence } from './sequence.js';
+import { sees } from './version-vector.js';
+
+/** Inserts values one after another behind `after`, numbered from `time`, and removes elements. */
+export interface ListChange {
+  readonly kind: 'list';
+  readonly action: 'edit';
+  /** An element that was visible to the writer, or `HEAD`. */
+  readonly after: ElementId;
+  readonly values: readonly string[];
+  /** Lamport time of the first value, above all times the writer has seen. */
+  readonly time: number;
+  readonly removes: readonly ElementId[];
+}
+
+class Element implements Placed {
+  block: Block<this> | undefined = undefined;
+  isLive = true;
+  /** The removal that hid the element, `NO_DOT` while it is visible. */
+  removedBy: Dot = NO_DOT;
+  readonly id: ElementId;
+  readonly dot: Dot;
+  readonly value: string;
+  readonly after: ElementId;
+  /** An insertion passes elements whose `stop` is greater than its own id. */
+  stop: ElementId;
+
+  constructor(id: ElementId, dot: Dot, value: string, after: ElementId, stop = id) {
+    this.id = id;
+    this.dot = dot;
+    this.value = value;
+    this.after = after;
+    this.stop = stop;
+  }
+}
+
+/**
+ * A list as a replicated growable array. Elements have an identity; an insertion goes behind the
+ * element its writer named, past those inserted there with a later Lamport time, or the same time
+ * and a smaller replica id (as the documented example of concurrent pushes requires).
+ *
+ * A removed element stays as an anchor until its removal is stable. What it stops, its successor
+ * stops then: so the order stays the one it would have been with the element still there.
+ */
+export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
+  readonly kind = 'list';
+  readonly sequence = new Sequence<Element>();
+  private readonly elements = new Map<ElementId, Element>();
+  /** Removed elements, oldest removal first. */
+  private removed: Element[] = [];
+  /** Elements whose anchor has not arrived yet. */
+  private readonly waiting = new Map<ElementId, Element[]>();
+  /** Removals of elements that have not arrived yet. */
+  private readonly removedEarly = new Map<ElementId, Dot>();
+
+  apply(
+    change: ListChange,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+    known: Knowledge,
+  ): void {
+    const dot = dotOf(cause);
+    const killer = killerOf(early, 'list', undefined, dot);
+    let { after } = change;
+    for (const [index, value] of change.values.entries()) {
+      const id = makeElementId(change.time + index, cause.origin);
+      if (!this.elements.has(id)) this.add(new Element(id, dot, value, after), killer);
+      after = id;
+    }
+    for (const id of change.removes) this.remove(id, dot);
+    this.compact(known);
+  }
+
+  private add(element: Element, removedBy: Dot): void {
+    this.elements.set(element.id, element);
+    const killer = this.removedEarly.get(element.id) ?? removedBy;
+    this.removedEarly.delete(element.id);
+    if (killer !== NO_DOT) this.hide(element, killer);
+    this.place(element);
+  }
+
+  private hide(element: Element, removedBy: Dot): void {
+    if (element.removedBy !== NO_DOT) return;
+    element.removedBy = removedBy;
+    this.sequence.hide(element);
+    this.removed.push(element);
+  }
+
+  /** Puts the element behind its anchor, and then those that waited for it. */
+  private place(element: Element): void {
+    const anchor = this.elements.get(element.after);
+    if (element.after !== HEAD && anchor?.block === undefined) {
+      const others = this.waiting.get(element.after);
+      if (others === undefined) this.waiting.set(element.after, [element]);
+      else others.push(element);
+      return;
+    }
+    let neighbour = anchor;
+    for (
+      let next = this.sequence.after(neighbour);
+      next !== undefined && next.stop > element.id;
+      next = this.sequence.after(neighbour)
+    ) {
+      neighbour = next;
+    }
+    this.sequence.insertAfter(element, neighbour);
+    const followers = this.waiting.get(element.id);
+    if (followers === undefined) return;
+    this.waiting.delete(element.id);
+    for (const follower of followers) this.place(follower);
+  }
+
+  private remove(id: ElementId, removedBy: Dot): void {
+    const element = this.elements.get(id);
+    if (element === undefined) this.removedEarly.set(id, removedBy);
+    else this.hide(element, removedBy);
+  }
+
+  clear(cause: Cause): void {
+    const dot = dotOf(cause);
+    for (const element of this.elements.values()) {
+      if (element.removedBy === NO_DOT && observes(cause, element.dot)) this.hide(element, dot);
+    }
+  }
+
+  merge(other: ReplicatedList, mine: Side, theirs: Side): void {
+    for (const element of this.elements.values()) {
+      const twin = other.elements.get(element.id);
+      if (twin !== undefined) element.stop = Math.min(element.stop, twin.stop);
+      const removedBy = twin?.removedBy ?? other.removalOf(element, theirs);
+      if (removedBy !== NO_DOT) this.hide(element, removedBy);
+    }
+    const missing = [...other.elements.values()]
+      .filter(({ id, dot }) => !this.elements.has(id) && !sees(mine.version, dot))
+      .sort((one, two) => one.id - two.id);
+    for (const { id, dot, value, after, stop, removedBy } of missing) {
+      const killer =
+        removedBy === NO_DOT ? killerOf(mine.early, 'list', undefined, dot) : removedBy;
+      this.add(new Element(id, dot, value, after, stop), killer);
+    }
+    for (const [id, dot] of other.removedEarly) {
+      if (!this.elements.has(id) && !sees(mine.version, dot)) this.removedEarly.set(id, dot);
+    }
+  }
+
+  /** Why this side has no such element: it was removed, or will be, or it has not arrived. */
+  private removalOf({ id, dot }: Element, side: Side): Dot {
+    if (sees(side.version, dot)) return dot;
+    return this.removedEarly.get(id) ?? killerOf(side.early, 'list', undefined, dot);
+  }
+
+  isEmpty(): boolean {
+    return this.sequence.live === 0;
+  }
+
+  isForgettable(): boolean {
+    return this.elements.size === 0 && this.removedEarly.size === 0;
+  }
+
+  /** Takes out removed elements whose removal every region has seen. */
+  compact({ stable }: Knowledge): void {
+    let done = 0;
+    for (const element of this.removed) {
+      if (!sees(stable, element.removedBy) || element.block === undefined) break;
+      const successor = this.sequence.after(element);
+      if (successor !== undefined) successor.stop = Math.min(successor.stop, element.stop);
+      this.sequence.remove(element);
+      this.elements.delete(element.id);
+      done += 1;
+    }
+    if (done > 0) this.removed = this.removed.slice(done);
+  }
+
+  smallestReplica(): number {
+    let smallest = Infinity;
+    for (const { dot } of this.sequence.visible(0)) smallest = Math.min(smallest, replicaOf(dot));
+    return smallest;
+  }
+}
