@@ -14,6 +14,7 @@ export {
   type ParsedCall,
   type UndecidedCall,
 } from './parse-call.js';
+export { redisCommand, redisCommands, type RedisCommand } from './redis-command.js';
 export * from './rows.js';
 export type {
   KeyRole,
