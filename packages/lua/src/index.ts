@@ -1,4 +1,5 @@
-export { ScriptEngine, type Script, type ScriptRun } from './redis/engine.js';
+export { ScriptEngine, type Script, type ScriptRun } from './redis/script-engine.js';
+export type { RunLimits, RunningScript } from './redis/script-run.js';
 export { ScriptCompileError } from './redis/script-compile-error.js';
 export type { ScriptHost } from './redis/script-host.js';
 export type {

@@ -21,6 +21,8 @@ const RUNTIME_NAMES: readonly (keyof Runtime)[] = [
 /** A chunk turned into JavaScript; `link` makes its main function in one engine. */
 export interface CompiledChunk {
   link(runtime: Runtime): LuaFunction;
+  /** It has no loop and no function. */
+  readonly isBounded: boolean;
 }
 
 export interface CompileOptions {
@@ -40,12 +42,12 @@ export function compileChunk(source: string, options: CompileOptions): CompiledC
   const chunk: Chunk = { name: options.chunkName, shown: shortSource(options.chunkName) };
   const sites = new SiteTable(chunk);
   const constants = new ConstantTable(options.stableGlobals);
+  const context = { sites, constants, isPausable: options.isPausable, isBounded: true };
   const factory = refuseTooDeep(chunk, () => {
     const main = parseChunk(source, chunk.shown);
-    const context = { sites, constants, isPausable: options.isPausable };
-    return factoryOf(new FunctionEmitter(context).emit(main), sites.sites, constants);
+    return factoryOf(new FunctionEmitter(context).emitMain(main), sites.sites, constants);
   });
-  return { link: (runtime) => factory(runtime, sites.sites) };
+  return { link: (runtime) => factory(runtime, sites.sites), isBounded: context.isBounded };
 }
 
 type Factory = (runtime: Runtime, sites: readonly Site[]) => LuaFunction;

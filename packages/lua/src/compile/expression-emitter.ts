@@ -37,6 +37,8 @@ export interface EmitContext {
   readonly constants: ConstantTable;
   /** Functions become generators, so that the script can pause. */
   readonly isPausable: boolean;
+  /** Turns false with the first loop or function. */
+  isBounded: boolean;
 }
 
 /** Turns expressions into JavaScript source; one instance per Lua function. */

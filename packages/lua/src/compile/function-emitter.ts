@@ -18,24 +18,30 @@ export class FunctionEmitter extends ExpressionEmitter {
   /** Numbers the hidden variables of this function. */
   #hidden = 0;
 
-  /** The function as a JavaScript expression. */
-  emit({ parameters, isVararg, block }: FunctionBody): string {
+  /** The main function of a chunk as a JavaScript expression. */
+  emitMain(body: FunctionBody): string {
+    return this.#emit(body, '');
+  }
+
+  protected override emitFunction(body: FunctionBody): string {
+    return new FunctionEmitter(this.context).#emit(body, this.#budget(body.line));
+  }
+
+  #emit({ parameters, isVararg, block }: FunctionBody, prologue: string): string {
     const names = parameters.map((parameter) => parameter.id);
     if (isVararg) names.push('...va');
     const statements = this.#block(block);
-    const body = `{${this.#budget()}${this.temporaries()}${statements}return NOTHING;}`;
+    const body = `{${prologue}${this.temporaries()}${statements}return NOTHING;}`;
     return this.context.isPausable
       ? `pausable(function*(${names.join(',')})${body})`
       : `((${names.join(',')})=>${body})`;
   }
 
-  protected override emitFunction(body: FunctionBody): string {
-    return new FunctionEmitter(this.context).emit(body);
-  }
-
-  #budget(): string {
+  /** Counts a turn of a loop or the start of a function. */
+  #budget(line: number): string {
+    this.context.isBounded = false;
     const action = this.context.isPausable ? 'yield OUT_OF_BUDGET' : 'machine.onOutOfFuel()';
-    return `if(--machine.fuel<0)${action};`;
+    return `if(--machine.fuel<0){machine.site=${this.context.sites.at(line)};${action};}`;
   }
 
   #block(block: Block): string {
@@ -57,13 +63,13 @@ export class FunctionEmitter extends ExpressionEmitter {
       case 'do':
         return `{${this.#block(statement.block)}}`;
       case 'while': {
-        const { condition, block } = statement;
-        return `while(${this.condition(condition)}){${this.#budget()}${this.#block(block)}}`;
+        const { condition, block, line } = statement;
+        return `while(${this.condition(condition)}){${this.#budget(line)}${this.#block(block)}}`;
       }
       case 'repeat': {
-        const { condition, block } = statement;
+        const { condition, block, line } = statement;
         const body = this.#block(block);
-        return `for(;;){${this.#budget()}${body}if(${this.condition(condition)})break;}`;
+        return `for(;;){${this.#budget(line)}${body}if(${this.condition(condition)})break;}`;
       }
       case 'if':
         return this.#if(statement);
@@ -190,7 +196,7 @@ export class FunctionEmitter extends ExpressionEmitter {
       .join('');
     const next = `${counter}+=${by}`;
     const test = `${by}>0?${counter}<=${end}:${counter}>=${end}`;
-    const body = `${this.#budget()}let ${variable.id}=${counter};${this.#block(block)}`;
+    const body = `${this.#budget(line)}let ${variable.id}=${counter};${this.#block(block)}`;
     return `{let ${reads};${checks}${counter}-=${by};while(${next},${test}){${body}}}`;
   }
 
@@ -214,7 +220,7 @@ export class FunctionEmitter extends ExpressionEmitter {
       `{${code}let ${iterator}=${results[0] ?? 'undefined'},${state}=${results[1] ?? 'undefined'},` +
       `${control}=${results[2] ?? 'undefined'};` +
       `const ${walk}=walked(${iterator},${state},${control});let ${place}=-1;` +
-      `for(;;){${this.#budget()}let ${ids.join(',')};if(${walk}!==undefined){${fromTable}}` +
+      `for(;;){${this.#budget(line)}let ${ids.join(',')};if(${walk}!==undefined){${fromTable}}` +
       `else{const ${result}=listOf(${call});${fromCall}if(${key}===undefined)break;` +
       `${control}=${key};}${this.#block(block)}}}`
     );

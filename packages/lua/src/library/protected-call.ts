@@ -30,7 +30,7 @@ export function protectedCallLibrary(machine: Machine): Library {
 
   function* inSteps(callee: LuaValue, args: readonly LuaValue[], onError: OnError): Steps {
     const { depth, site } = machine;
-    machine.protectedDepth++;
+    machine.unyieldable++;
     try {
       const result =
         typeof callee === 'function' && callee.steps !== undefined
@@ -40,7 +40,7 @@ export function protectedCallLibrary(machine: Machine): Library {
     } catch (thrown) {
       return failed(depth, thrown, onError);
     } finally {
-      machine.protectedDepth--;
+      machine.unyieldable--;
       machine.site = site;
     }
   }

@@ -1,12 +1,16 @@
 import { tableOf, type Library } from '../library/arguments.js';
 import { baseLibrary } from '../library/base-library.js';
+import { bitLibrary } from '../library/bit-library.js';
 import { cjsonLibrary } from '../library/cjson-library.js';
+import { cmsgpackLibrary } from '../library/cmsgpack-library.js';
+import { coroutineLibrary } from '../library/coroutine-library.js';
 import { loadLibrary, type LoadChunk } from '../library/load-library.js';
 import { mathLibrary } from '../library/math-library.js';
 import { protectedCallLibrary } from '../library/protected-call.js';
 import { Random } from '../library/random.js';
 import { rawLibrary } from '../library/raw-library.js';
 import { stringLibrary } from '../library/string-library.js';
+import { structLibrary } from '../library/struct-library.js';
 import { tableLibrary } from '../library/table-library.js';
 import { toText } from '../runtime/coerce.js';
 import type { Machine } from '../runtime/machine.js';
@@ -33,7 +37,11 @@ export function createSandbox(machine: Machine, redis: Library, loadChunk: LoadC
     string,
     table: tableOf(tableLibrary(machine, (a, b) => lessThan(a, b, machine.site))),
     math: tableOf(mathLibrary(machine, new Random())),
+    coroutine: tableOf(coroutineLibrary(machine)),
     cjson: tableOf(cjsonLibrary(machine)),
+    struct: tableOf(structLibrary(machine)),
+    cmsgpack: tableOf(cmsgpackLibrary(machine)),
+    bit: tableOf(bitLibrary(machine)),
     redis: tableOf(redis),
   });
   globals.set('_G', globals);
@@ -68,4 +76,14 @@ export function protect(table: LuaTable): void {
     if (value instanceof LuaTable) protect(value);
   }
   if (table.metatable !== undefined) protect(table.metatable);
+}
+
+/** Globals that hold the same value for as long as the engine lives, but for those that `vary`. */
+export function stableNames(globals: LuaTable, vary: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let at = globals.entryFrom(0); at >= 0; at = globals.entryFrom(at + 1)) {
+    const name = globals.keyAt(at);
+    if (typeof name === 'string' && name !== '_G' && !vary.includes(name)) names.add(name);
+  }
+  return names;
 }

@@ -2,7 +2,14 @@ import { LuaThrow, ScriptAbort } from './lua-throw.js';
 import { NO_SITE, positionOf, type Site } from './site.js';
 import { LuaTable } from './table.js';
 import { typeName } from './type-name.js';
-import { first, type LuaFunction, type LuaResult, type LuaValue } from './value.js';
+import {
+  first,
+  NOTHING,
+  type LuaFunction,
+  type LuaResult,
+  type LuaValue,
+  type Pause,
+} from './value.js';
 
 /** Lua's own limit on nested calls (LUAI_MAXCALLS). */
 const DEEPEST_CALL = 20_000;
@@ -17,7 +24,7 @@ export class Machine {
   /** Calls in progress. */
   depth = 0;
   /** Calls in progress that a coroutine can't yield across. */
-  protectedDepth = 0;
+  unyieldable = 0;
   /** Loop turns and calls left before the script must ask to go on. */
   fuel = Infinity;
   /** Called when `fuel` is used up; gives more or throws. */
@@ -54,6 +61,20 @@ export class Machine {
 
   enter(site: Site): void {
     if (++this.depth > DEEPEST_CALL) this.fail('stack overflow', site);
+  }
+
+  /** Runs a call that may rest to its end at once; a coroutine can't yield across it. */
+  finish<T>(steps: Generator<Pause, T, readonly LuaValue[]>): T {
+    this.unyieldable++;
+    try {
+      for (;;) {
+        const step = steps.next(NOTHING);
+        if (step.done === true) return step.value;
+        this.onOutOfFuel();
+      }
+    } finally {
+      this.unyieldable--;
+    }
   }
 
   /** What a value that is no function does when called. */
@@ -100,8 +121,9 @@ export class Machine {
   argumentError(index: number, problem: string): never {
     const callee = this.site.operands[0];
     const name = callee?.name ?? '?';
-    const position = callee?.kind === 'method' ? index : index + 1;
-    if (position === 0) this.error(`calling '${name}' on bad self (${problem})`);
+    const isMethod = callee?.kind === 'method';
+    const position = isMethod ? index : index + 1;
+    if (isMethod && position === 0) this.error(`calling '${name}' on bad self (${problem})`);
     this.error(`bad argument #${position} to '${name}' (${problem})`);
   }
 }

@@ -45,18 +45,9 @@ export function createRuntime(machine: Machine, globals: LuaTable, next: LuaFunc
 
   /** A Lua function of a pausable chunk; called directly it runs through without a pause. */
   function pausable(body: (...args: LuaValue[]) => Steps): LuaFunction {
-    const run: LuaFunction = (...args) => {
-      const steps = body(...args);
-      for (;;) {
-        const step = steps.next();
-        if (step.done === true) return step.value;
-        if (step.value !== OUT_OF_BUDGET) {
-          machine.throwValue('attempt to yield across metamethod/C-call boundary');
-        }
-        machine.onOutOfFuel();
-      }
-    };
+    const run: LuaFunction = (...args) => machine.finish(body(...args));
     run.steps = body;
+    run.isLua = true;
     return run;
   }
 

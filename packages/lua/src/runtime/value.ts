@@ -17,20 +17,22 @@ export type LuaValue =
 /** What a call gives: one value as itself, any other number of values as an array. */
 export type LuaResult = LuaValue | readonly LuaValue[];
 
-/** A step of a script that may rest in between: each `yield` hands control to the host. */
-export type Steps = Generator<Pause, LuaResult, void>;
-
-/** What a resting script says: it has used its budget, or its coroutine yields these values. */
+/** What a resting function says: the budget is used up, or its coroutine yields these values. */
 export type Pause = typeof OUT_OF_BUDGET | YieldedValues;
 export const OUT_OF_BUDGET = Symbol('out of budget');
 export interface YieldedValues {
   readonly values: readonly LuaValue[];
 }
 
+/** A call that may rest; going on after a yield, it is given the values of `resume`. */
+export type Steps = Generator<Pause, LuaResult, readonly LuaValue[]>;
+
 export interface LuaFunction {
   (...args: LuaValue[]): LuaResult;
-  /** The same function, able to pause; only functions of a pausable chunk have it. */
+  /** The same function, able to rest: functions of a pausable chunk and those that call such. */
   steps?: (...args: LuaValue[]) => Steps;
+  /** Written in Lua, in a pausable chunk. */
+  isLua?: true;
 }
 
 export const NOTHING: readonly LuaValue[] = Object.freeze([]);

@@ -116,8 +116,12 @@ export type Statement =
     }
   | { readonly type: 'callStatement'; readonly call: CallExpression | MethodCallExpression }
   | { readonly type: 'do'; readonly block: Block }
-  | { readonly type: 'while'; readonly condition: Expression; readonly block: Block }
-  | { readonly type: 'repeat'; readonly block: Block; readonly condition: Expression }
+  | {
+      readonly type: 'while' | 'repeat';
+      readonly condition: Expression;
+      readonly block: Block;
+      readonly line: number;
+    }
   | {
       readonly type: 'if';
       readonly clauses: readonly IfClause[];

@@ -93,7 +93,7 @@ class StatementParser extends ExpressionParser {
     this.expect('do');
     const block = this.#loopBody();
     this.expectClosing('end', 'while', line);
-    return { type: 'while', condition, block };
+    return { type: 'while', condition, block, line };
   }
 
   /** The condition of `until` sees the locals of the body. */
@@ -107,7 +107,7 @@ class StatementParser extends ExpressionParser {
       this.expectClosing('until', 'repeat', line);
       const condition = this.parseExpression();
       this.scope.closeBlock(mark);
-      return { type: 'repeat', block, condition };
+      return { type: 'repeat', condition, block, line };
     });
   }
 
