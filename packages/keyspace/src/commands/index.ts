@@ -7,6 +7,7 @@ export {
 export { mergeRules } from './merge/merge-rules.js';
 export { grammarOf } from './parse-arguments.js';
 export {
+  keyPositions,
   keysOf,
   parseCall,
   type CallResult,

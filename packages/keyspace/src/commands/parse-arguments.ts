@@ -1,5 +1,5 @@
 import type { CommandRow } from './command-row.js';
-import type { KeyUse, ParsedArguments } from './parsed-arguments.js';
+import type { KeyUse, ParsedArguments, ValueUse } from './parsed-arguments.js';
 import { compileSyntax } from './syntax/compile-syntax.js';
 import {
   matchArguments,
@@ -55,19 +55,19 @@ function sortOut(
   nameLength: number,
 ): ParsedArguments {
   const keys: KeyUse[] = [];
-  const words = new Set<string>();
-  const values = new Map<string, CallArgument[]>();
-  for (const { index, node } of matched) {
-    const argument = args[index] ?? null;
+  const words = new Map<string, number>();
+  const values = new Map<string, ValueUse[]>();
+  for (const { index: position, node } of matched) {
+    const index = position + nameLength;
     if (node.kind === 'word') {
-      words.add(node.word);
+      words.set(node.word, index);
       continue;
     }
+    const value = args[position] ?? null;
     const known = values.get(node.name);
-    if (known === undefined) values.set(node.name, [argument]);
-    else known.push(argument);
-    if (node.key === undefined) continue;
-    keys.push({ index: index + nameLength, key: argument, role: roleOf(row, node.key) });
+    if (known === undefined) values.set(node.name, [{ index, value }]);
+    else known.push({ index, value });
+    if (node.key !== undefined) keys.push({ index, key: value, role: roleOf(row, node.key) });
   }
   return { keys, words, values };
 }

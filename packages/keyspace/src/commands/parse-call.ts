@@ -59,6 +59,16 @@ export function parseCall(call: readonly CallArgument[]): CallResult {
   };
 }
 
+/**
+ * Positions of the keys of a call, the command's name being 0; none for calls that are unknown or
+ * malformed. Channels and patterns are no keys.
+ */
+export function keyPositions(call: readonly CallArgument[]): readonly number[] {
+  return (keysOf(call) ?? [])
+    .filter(({ role }) => role === 'read' || role === 'write')
+    .map(({ index }) => index);
+}
+
 /** The keys of a call; `undefined` when it is unknown, malformed or undecided. */
 export function keysOf(call: readonly CallArgument[]): readonly KeyUse[] | undefined {
   const result = parseCall(call);

@@ -11,11 +11,18 @@ export interface KeyUse {
   readonly role: Exclude<KeyRole, 'as the command'>;
 }
 
+/** One value of a call. */
+export interface ValueUse {
+  /** Position in the call, where the command's own name is 0. */
+  readonly index: number;
+  readonly value: CallArgument;
+}
+
 /** The arguments of a call, told apart by the command's syntax. */
 export interface ParsedArguments {
   readonly keys: readonly KeyUse[];
-  /** Words of the command's language that occur, in upper case: `NX`, `EX`, `LIMIT`. */
-  readonly words: ReadonlySet<string>;
-  /** Values by their name in the syntax: `seconds` holds `['60']` after `EX 60`. */
-  readonly values: ReadonlyMap<string, readonly CallArgument[]>;
+  /** Words of the command's language that occur, in upper case, and where: `NX`, `EX`, `LIMIT`. */
+  readonly words: ReadonlyMap<string, number>;
+  /** Values by their name in the syntax: `seconds` has the value `'60'` after `EX 60`. */
+  readonly values: ReadonlyMap<string, readonly ValueUse[]>;
 }

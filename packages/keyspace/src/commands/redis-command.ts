@@ -37,16 +37,22 @@ function parseLine(line: string): RedisCommand {
   };
 }
 
-const commands = new Map<string, RedisCommand>(
-  redisCommandTable
-    .trim()
-    .split('\n')
-    .map(parseLine)
-    .map((command) => [command.name, command]),
-);
+let parsed: ReadonlyMap<string, RedisCommand> | undefined;
+
+/** Parsed when first asked for: most users of the table never are. */
+function commands(): ReadonlyMap<string, RedisCommand> {
+  parsed ??= new Map(
+    redisCommandTable
+      .trim()
+      .split('\n')
+      .map(parseLine)
+      .map((command) => [command.name, command]),
+  );
+  return parsed;
+}
 
 /** The facts of a command of Redis 7.0 by its name in lower case, `config|get` for a subcommand. */
-export const redisCommand = (name: string): RedisCommand | undefined => commands.get(name);
+export const redisCommand = (name: string): RedisCommand | undefined => commands().get(name);
 
 /** Every command and subcommand of Redis 7.0. */
-export const redisCommands = (): Iterable<RedisCommand> => commands.values();
+export const redisCommands = (): Iterable<RedisCommand> => commands().values();

@@ -12,5 +12,5 @@ export {
 export type { TtlEffect } from './facts/ttl-effect.js';
 export type { Evidence, MergeClass, MergeRule } from './merge/merge-rule.js';
 export { parseArguments, type ArgumentsResult } from './parse-arguments.js';
-export type { KeyUse, ParsedArguments } from './parsed-arguments.js';
+export type { KeyUse, ParsedArguments, ValueUse } from './parsed-arguments.js';
 export type { CallArgument } from './syntax/match-arguments.js';

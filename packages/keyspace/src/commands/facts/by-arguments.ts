@@ -32,6 +32,6 @@ function holds(condition: string, call: ParsedArguments): boolean {
 function termHolds(term: string, call: ParsedArguments): boolean {
   const [, name = '', ending, value = ''] = /^([^$=]+)(\$?=)?(.*)$/.exec(term) ?? [];
   if (ending === undefined) return call.words.has(name);
-  const actual = call.values.get(name)?.[0];
+  const actual = call.values.get(name)?.[0]?.value;
   return ending === '=' ? actual === value : (actual?.endsWith(value) ?? false);
 }
