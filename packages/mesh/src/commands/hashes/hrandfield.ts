@@ -1,0 +1,25 @@
+import { ReplyError } from '../../errors.js';
+import { syntaxError } from '../arguments/errors.js';
+import { index } from '../arguments/integer.js';
+import { isWord } from '../arguments/options.js';
+import { sample } from '../arguments/sample.js';
+import type { CommandHandler } from '../handler.js';
+
+const largestCount = 2 ** 62;
+
+export const hrandfield: CommandHandler = (args, session) => {
+  const [, key = '', countText, option] = args;
+  const entries = [...session.replica.hashes.entries(key)];
+  const { random } = session.server;
+  if (countText === undefined) return sample(entries, 1, random)[0]?.[0] ?? null;
+  const count = index(countText);
+  if (args.length > 4 || (option !== undefined && !isWord(option, 'WITHVALUES'))) {
+    throw syntaxError();
+  }
+  if (option !== undefined && Math.abs(count) > largestCount) {
+    throw new ReplyError('ERR value is out of range');
+  }
+  const chosen = sample(entries, count, random);
+  if (option === undefined) return chosen.map(([field]) => field);
+  return session.protocol === 3 ? chosen : chosen.flat();
+};

@@ -1,0 +1,66 @@
+import * as auth from './connection/auth.js';
+import * as clientControl from './connection/client-control.js';
+import * as clientKill from './connection/client-kill.js';
+import * as clientList from './connection/client-list.js';
+import * as clientName from './connection/client-name.js';
+import * as hello from './connection/hello.js';
+import * as ping from './connection/ping.js';
+import * as select from './connection/select.js';
+import * as del from './generic/del.js';
+import * as expire from './generic/expire.js';
+import * as flush from './generic/flush.js';
+import * as keys from './generic/keys.js';
+import * as ttl from './generic/ttl.js';
+import type { CommandHandler } from './handler.js';
+import * as hget from './hashes/hget.js';
+import * as hrandfield from './hashes/hrandfield.js';
+import * as hset from './hashes/hset.js';
+import * as publish from './pubsub/publish.js';
+import * as pubsub from './pubsub/pubsub.js';
+import * as subscribe from './pubsub/subscribe.js';
+import * as evalCommands from './scripting/eval.js';
+import * as functions from './scripting/function.js';
+import * as script from './scripting/script.js';
+import * as command from './server/command.js';
+import * as config from './server/config.js';
+import * as info from './server/info.js';
+import * as mesh from './server/mesh.js';
+import * as monitor from './server/monitor.js';
+import * as time from './server/time.js';
+import * as sadd from './sets/sadd.js';
+import * as smembers from './sets/smembers.js';
+import * as append from './strings/append.js';
+import * as get from './strings/get.js';
+import * as incr from './strings/incr.js';
+import * as lcs from './strings/lcs.js';
+import * as mset from './strings/mset.js';
+import * as set from './strings/set.js';
+import * as multi from './transactions/multi.js';
+import * as watch from './transactions/watch.js';
+
+/** Each module exports handlers and nothing else. */
+const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
+  ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
+  ...[del, expire, flush, keys, ttl],
+  ...[hget, hrandfield, hset],
+  ...[publish, pubsub, subscribe],
+  ...[evalCommands, functions, script],
+  ...[command, config, info, mesh, monitor, time],
+  ...[sadd, smembers],
+  ...[append, get, incr, lcs, mset, set],
+  ...[multi, watch],
+];
+
+/** `clientNoEvict` serves `client|no-evict`: the first hump ends the container's name. */
+function commandName(exported: string): string {
+  const [container = '', ...humps] = exported.split(/(?=[A-Z])/);
+  const subcommand = humps.join('-').toLowerCase();
+  return subcommand === '' ? container : `${container}|${subcommand}`;
+}
+
+/** Every served command by its name: lower case, a subcommand after a bar. */
+export const handlers: ReadonlyMap<string, CommandHandler> = new Map(
+  modules
+    .flatMap((module) => Object.entries(module))
+    .map(([exported, handler]) => [commandName(exported), handler]),
+);

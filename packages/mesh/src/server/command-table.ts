@@ -1,0 +1,148 @@
+import type { RedisCommand } from '@geoslot/keyspace/commands';
+import type { CommandHandler } from '../commands/handler.js';
+import { handlers } from '../commands/registry.js';
+import { commandFacts } from './command-facts.js';
+import { type KeyFinder, keyFinder } from './key-positions.js';
+import { activeActiveRefusal } from './active-active-refusal.js';
+
+/** One served command: its facts, its handler, and how often it ran. */
+export class CommandEntry {
+  /** Lower case; a subcommand after a bar: `config|get`. */
+  readonly name: string;
+  readonly info: RedisCommand;
+  readonly handler: CommandHandler;
+  readonly flags: ReadonlySet<string>;
+  /** Positions of its keys in a request. */
+  readonly keyPositions: KeyFinder;
+  readonly hasKeys: boolean;
+  readonly isWrite: boolean;
+  readonly mayReplicate: boolean;
+  /** Runs at once between MULTI and EXEC instead of being queued. */
+  readonly runsInsideMulti: boolean;
+  readonly isForbiddenInMulti: boolean;
+  readonly needsNoAuth: boolean;
+  readonly runsWhileSubscribed: boolean;
+  /** Why this database does not serve it. */
+  readonly refusal: string | undefined;
+  calls = 0;
+  failedCalls = 0;
+  rejectedCalls = 0;
+
+  constructor(info: RedisCommand, handler: CommandHandler, refusal: string | undefined) {
+    const flags = new Set(info.flags);
+    const endsConnection = info.name === 'quit' || info.name === 'reset';
+    const isTransaction = info.group === 'transactions' && info.name !== 'unwatch';
+    this.name = info.name;
+    this.info = info;
+    this.handler = handler;
+    this.refusal = refusal;
+    this.flags = flags;
+    this.keyPositions = keyFinder(info);
+    this.hasKeys = info.keySpecifications.length > 0;
+    this.isWrite = flags.has('write');
+    this.mayReplicate = this.isWrite || flags.has('may_replicate');
+    this.runsInsideMulti = endsConnection || isTransaction;
+    this.isForbiddenInMulti = flags.has('no_multi');
+    this.needsNoAuth = flags.has('no_auth');
+    this.runsWhileSubscribed =
+      endsConnection || info.name === 'ping' || info.name.endsWith('subscribe');
+  }
+
+  acceptsCount(count: number): boolean {
+    const { arity } = this.info;
+    return arity >= 0 ? count === arity : count >= -arity;
+  }
+}
+
+/** The commands of one region, found by the words of a request. */
+export class CommandTable {
+  readonly #entries = new Map<string, CommandEntry>();
+  /** By first word as it was written, so that the usual spellings need no lower-casing. */
+  readonly #byWord = new Map<string, CommandEntry | 'container'>();
+  readonly #containers = new Set<string>();
+
+  constructor(mode: 'redis' | 'active-active') {
+    for (const [name, handler] of handlers) {
+      const info = commandFacts(name);
+      if (info === undefined) continue;
+      const refusal = mode === 'active-active' ? activeActiveRefusal(name) : undefined;
+      this.#add(new CommandEntry(info, handler, refusal));
+    }
+  }
+
+  #add(entry: CommandEntry): void {
+    this.#entries.set(entry.name, entry);
+    const [container = '', subcommand] = entry.name.split('|');
+    const words = [container, container.toUpperCase()];
+    if (subcommand !== undefined) this.#containers.add(container);
+    for (const word of words)
+      this.#byWord.set(word, subcommand === undefined ? entry : 'container');
+  }
+
+  /** Every served command, subcommands included. */
+  get entries(): Iterable<CommandEntry> {
+    return this.#entries.values();
+  }
+
+  get(name: string): CommandEntry | undefined {
+    return this.#entries.get(name);
+  }
+
+  /** Facts of a command or of a container with served subcommands. */
+  infoOf(name: string): RedisCommand | undefined {
+    const isServed = this.#entries.has(name) || this.#containers.has(name);
+    return isServed ? commandFacts(name) : undefined;
+  }
+
+  /** Names of commands and containers. */
+  topLevel(): string[] {
+    const names = [...this.#entries.keys()].filter((name) => !name.includes('|'));
+    return [...new Set([...names, ...this.#containers])];
+  }
+
+  subcommandsOf(container: string): CommandEntry[] {
+    return [...this.#entries.values()].filter(({ name }) => name.startsWith(`${container}|`));
+  }
+
+  resetStatistics(): void {
+    for (const entry of this.#entries.values()) {
+      entry.calls = 0;
+      entry.failedCalls = 0;
+      entry.rejectedCalls = 0;
+    }
+  }
+
+  /** The entry of a request, or the error text Redis answers when there is none. */
+  find(args: readonly string[]): CommandEntry | string {
+    const word = args[0] ?? '';
+    const found = this.#byWord.get(word) ?? this.#byWord.get(word.toLowerCase());
+    if (found === undefined) return unknownCommand(args);
+    if (found !== 'container') return found;
+    const container = word.toLowerCase();
+    if (args.length === 1) {
+      const own = this.#entries.get(container);
+      return own ?? `ERR wrong number of arguments for '${container}' command`;
+    }
+    return this.#entries.get(`${container}|${(args[1] ?? '').toLowerCase()}`) ?? unknownSub(args);
+  }
+}
+
+const shown = (text: string, length: number): string =>
+  (text.split('\0', 1)[0] ?? '').slice(0, length);
+const oneLine = (text: string): string => text.replace(/[\r\n]/g, ' ');
+
+function unknownCommand(args: readonly string[]): string {
+  let list = '';
+  for (const arg of args.slice(1)) {
+    if (list.length >= 128) break;
+    list += `'${shown(arg, 128 - list.length)}' `;
+  }
+  const name = shown(args[0] ?? '', 128);
+  return oneLine(`ERR unknown command '${name}', with args beginning with: ${list}`);
+}
+
+function unknownSub(args: readonly string[]): string {
+  const [container = '', subcommand = ''] = args;
+  const help = `${container.toUpperCase()} HELP`;
+  return oneLine(`ERR unknown subcommand '${shown(subcommand, 128)}'. Try ${help}.`);
+}

@@ -1,0 +1,21 @@
+import type { CommandEntry } from './command-table.js';
+
+/** What a region refuses as a whole, set by the control of the mesh. */
+export class Condition {
+  isLoading = false;
+  /** Reads go on, writes are refused: a region that waits for its peers. */
+  isStale = false;
+  isOutOfMemory = false;
+
+  refusal(entry: CommandEntry): string | undefined {
+    if (this.isOutOfMemory && entry.flags.has('denyoom')) {
+      return "OOM command not allowed when used memory > 'maxmemory'.";
+    }
+    // The text of a stale active-active region is not documented; this one is our choice.
+    if (this.isStale && entry.isWrite) return "READONLY You can't write against a stale replica.";
+    if (this.isLoading && !entry.flags.has('loading')) {
+      return 'LOADING Redis is loading the dataset in memory';
+    }
+    return undefined;
+  }
+}

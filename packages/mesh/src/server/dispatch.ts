@@ -1,0 +1,73 @@
+import { error, isError, type Reply, status } from '../resp/reply.js';
+import type { CommandEntry } from './command-table.js';
+import type { Session } from './session.js';
+
+const queued = status('QUEUED');
+
+/** Finds, checks and runs one request; every refusal is the error reply Redis gives. */
+export function dispatch(session: Session, args: readonly string[]): Reply {
+  const { server } = session;
+  server.statistics.commands += 1;
+  session.lastActiveAt = server.time.now();
+  const entry = server.commands.find(args);
+  if (typeof entry === 'string') return reject(session, undefined, entry);
+  session.lastCommand = entry.name;
+  const refusal = findRefusal(session, entry, args);
+  if (refusal !== undefined) return reject(session, entry, refusal);
+  if (server.pause.holds(session, entry)) return server.pause.hold(session, args);
+  if (session.transaction !== undefined && !entry.runsInsideMulti) {
+    session.transaction.add(entry, args);
+    return queued;
+  }
+  return call(session, entry, args);
+}
+
+/** Runs a command that passed every check: of a request, of EXEC, of a script. */
+export function call(session: Session, entry: CommandEntry, args: readonly string[]): Reply {
+  entry.calls += 1;
+  if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
+  const reply = session.guarded(() => entry.handler(args, session));
+  if (isError(reply)) {
+    entry.failedCalls += 1;
+    session.server.statistics.countError(reply.message);
+  }
+  return reply;
+}
+
+function reject(session: Session, entry: CommandEntry | undefined, message: string): Reply {
+  if (entry !== undefined) entry.rejectedCalls += 1;
+  session.server.statistics.countError(message);
+  if (session.transaction === undefined) return error(message);
+  if (entry?.name === 'exec') {
+    session.discard();
+    return error(`EXECABORT Transaction discarded because of: ${message}`);
+  }
+  session.transaction.isAborted = true;
+  return error(message);
+}
+
+/** The first reason not to run a command, in the order of Redis' processCommand. */
+function findRefusal(
+  session: Session,
+  entry: CommandEntry,
+  args: readonly string[],
+): string | undefined {
+  const { server } = session;
+  if (!entry.acceptsCount(args.length)) {
+    return `ERR wrong number of arguments for '${entry.name}' command`;
+  }
+  if (!session.isAuthenticated && !entry.needsNoAuth) return 'NOAUTH Authentication required.';
+  if (entry.refusal !== undefined) return entry.refusal;
+  if (session.transaction !== undefined && entry.isForbiddenInMulti) {
+    return 'ERR Command not allowed inside a transaction';
+  }
+  const slotRefusal = server.slots?.check(session, entry, args);
+  if (slotRefusal !== undefined) return slotRefusal;
+  if (session.protocol === 2 && session.isSubscribed && !entry.runsWhileSubscribed) {
+    return subscribedRefusal(entry);
+  }
+  return server.condition.refusal(entry);
+}
+
+const subscribedRefusal = ({ name }: CommandEntry): string =>
+  `ERR Can't execute '${name}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`;

@@ -1,0 +1,157 @@
+import { hashSlotOfLatin1 } from '@geoslot/keyspace';
+import { error, type Reply, status } from '../resp/reply.js';
+import type { Random } from '../commands/arguments/sample.js';
+import type { KeyChange, Replica } from '../replica/types.js';
+import { BlockedSessions } from './blocking.js';
+import { Condition } from './condition.js';
+import { type CommandEntry, CommandTable } from './command-table.js';
+import { Config } from './config.js';
+import { Faults } from './faults.js';
+import { KeyspaceNotifications, parseNotifyFlags } from './notifications.js';
+import { monitorLine } from './monitor.js';
+import { OutputLimits } from './output-limits.js';
+import { Pause } from './pause.js';
+import { PubSub } from './pub-sub.js';
+import type { Scheduled, Scheduler } from './scheduled.js';
+import { Scripts } from './scripts.js';
+import type { Session } from './session.js';
+import type { SlotPolicy } from './slot-policy.js';
+import { Statistics } from './statistics.js';
+import { Users } from './users.js';
+
+/** Answers the MESH command: the control of the whole mesh, which no region owns. */
+export type MeshControl = (args: readonly string[]) => Reply | Promise<Reply>;
+
+export interface RegionServerOptions {
+  readonly replica: Replica;
+  readonly time: Scheduler;
+  readonly random: Random;
+  /** Which commands are refused: none, or those an active-active database does not serve. */
+  readonly commands: 'redis' | 'active-active';
+  /** Password of the default user; without it every connection is welcome. */
+  readonly password?: string;
+  /** Further users and their passwords. */
+  readonly users?: Readonly<Record<string, string>>;
+  readonly control?: MeshControl;
+  readonly slots?: SlotPolicy;
+  /** Hears what a user should know: an error inside a handler, a key outside KEYS. */
+  readonly onWarning?: (warning: string) => void;
+}
+
+/** What all endpoints of one region share: keyspace, clients, configuration, subscriptions. */
+export class RegionServer {
+  readonly replica: Replica;
+  readonly time: Scheduler;
+  readonly random: Random;
+  readonly control: MeshControl | undefined;
+  readonly isActiveActive: boolean;
+  readonly config = new Config();
+  readonly users = new Users();
+  readonly pubSub = new PubSub();
+  readonly blocking = new BlockedSessions();
+  readonly notifications = new KeyspaceNotifications();
+  readonly statistics = new Statistics();
+  readonly faults = new Faults();
+  readonly condition = new Condition();
+  readonly outputLimits = new OutputLimits();
+  readonly scripts: Scripts;
+  readonly pause: Pause;
+  /** Slot rules; undefined when keys may be anywhere. */
+  readonly slots: SlotPolicy | undefined;
+  readonly monitors = new Set<Session>();
+  readonly commands: CommandTable;
+  readonly sessions = new Map<number, Session>();
+  readonly startedAt: number;
+  #lastSessionId = 0;
+  readonly #onWarning: (warning: string) => void;
+  readonly #stopListening: readonly (() => void)[];
+
+  constructor(options: RegionServerOptions) {
+    this.replica = options.replica;
+    this.time = options.time;
+    this.random = options.random;
+    this.control = options.control;
+    this.isActiveActive = options.commands === 'active-active';
+    this.#onWarning = options.onWarning ?? (() => undefined);
+    this.commands = new CommandTable(options.commands);
+    this.startedAt = this.time.now();
+    this.pause = new Pause(this.time);
+    this.slots = options.slots;
+    this.scripts = new Scripts(this);
+    for (const [user, password] of Object.entries(options.users ?? {}))
+      this.users.set(user, password);
+    if (options.password !== undefined) this.config.preset('requirepass', options.password);
+    this.config.follow('requirepass', (password) => this.users.set('default', password));
+    this.config.follow('client-output-buffer-limit', (text) => this.outputLimits.configure(text));
+    const configure = (flags: string): void => this.notifications.configure(flags);
+    this.config.follow('notify-keyspace-events', configure, parseNotifyFlags);
+    this.#stopListening = [
+      this.replica.onKeyChanged((change) => this.#onKeyChanged(change)),
+      this.replica.onMessage(({ channel, message, isSharded, isRemote }) => {
+        if (isRemote) this.pubSub.deliver(channel, message, isSharded);
+      }),
+    ];
+  }
+
+  nextSessionId(): number {
+    return (this.#lastSessionId += 1);
+  }
+
+  schedule(delayMs: number, run: () => void): Scheduled {
+    return this.time.schedule(delayMs, run);
+  }
+
+  warn(warning: string): void {
+    this.#onWarning(warning);
+  }
+
+  /** A mistake of ours must not end the process that hosts the mesh; it is told, not hidden. */
+  internalError(thrown: unknown): Reply {
+    const text = thrown instanceof Error ? thrown.message : String(thrown);
+    this.warn(thrown instanceof Error ? (thrown.stack ?? text) : text);
+    return error(`ERR internal error: ${text}`);
+  }
+
+  notify(eventClass: string, event: string, key: string): void {
+    for (const [channel, message] of this.notifications.messages(eventClass, event, key)) {
+      this.pubSub.deliver(channel, message, false);
+    }
+  }
+
+  /** Wakes waiting clients; effects of other regions also raise keyspace events. */
+  #onKeyChanged({ key, isRemote, event }: KeyChange): void {
+    this.blocking.signal(key);
+    if (event === 'expired') this.notify('x', event, key);
+    if (!isRemote) return;
+    this.notify('g', event, key);
+    if (this.blocking.hasReadyKeys) queueMicrotask(() => this.blocking.serve());
+  }
+
+  /** Shows a command to MONITOR clients. */
+  feedMonitors(session: Session, entry: CommandEntry, args: readonly string[]): void {
+    if (entry.flags.has('skip_monitor')) return;
+    const line = status(monitorLine(this.replica.now(), session, args));
+    for (const monitor of this.monitors) monitor.send(line);
+  }
+
+  /** Slot and address of a redirection that a fault asks for: back to where the client is. */
+  redirectTarget(session: Session, args: readonly string[]): string {
+    const entry = this.commands.find(args);
+    const [position] = typeof entry === 'string' ? [] : entry.keyPositions(args);
+    const slot = position === undefined ? 0 : hashSlotOfLatin1(args[position] ?? '');
+    return `${slot} ${session.outlet.localAddress}`;
+  }
+
+  forget(session: Session): void {
+    this.sessions.delete(session.id);
+    this.monitors.delete(session);
+    this.pubSub.forget(session);
+    this.blocking.forget(session);
+  }
+
+  /** Closes every connection and stops listening to the replica. */
+  close(): void {
+    for (const stop of this.#stopListening) stop();
+    for (const session of [...this.sessions.values()]) session.close(true);
+  }
+}
