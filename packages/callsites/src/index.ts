@@ -1,3 +1,4 @@
+export { analyzeFile, type FileInput } from './analyze-file.js';
 export type { Argument, Computation, Derivation } from './facts/argument.js';
 export type { Chain, ChainExecution } from './facts/chain.js';
 export type { ClientConstruction, ClientOption } from './facts/client-construction.js';
@@ -18,3 +19,11 @@ export type { ResultUse } from './facts/result.js';
 export type { ScriptCommand, ScriptFacts, ScriptKey } from './facts/script.js';
 export type { Ttl, TtlUnit } from './facts/ttl.js';
 export type { WrapperEffect, WrapperSummary } from './facts/wrapper.js';
+export { canHaveEmptyTag, hashTags, type HoleMode } from './keys/hash-tag.js';
+export { alternativeText, keyText, normalisedKey } from './keys/key-text.js';
+export { constantText, holesOf, isLiteral, onlyHole } from './keys/pattern.js';
+export { sameKey, type KeyVerdict } from './keys/same-key.js';
+export { sameSlot, type SlotVerdict } from './keys/same-slot.js';
+export { isExclusive, isPrefix } from './syntax/branches.js';
+export { parseSource, type ParseResult } from './syntax/parse.js';
+export type { Modules } from './values/create-engine.js';

@@ -10,7 +10,13 @@ export interface Derivation {
 }
 
 /** What else went into a value. */
-export type Computation = 'arithmetic' | 'clock' | 'length' | 'random' | 'date';
+export type Computation =
+  | 'arithmetic'
+  | 'clock'
+  | 'length'
+  | 'random'
+  /** The outcome of a call that is not a Redis command: something loaded or made elsewhere. */
+  | 'call';
 
 /**
  * One argument as it goes over the wire: option objects, arrays and records of the client's API

@@ -39,6 +39,8 @@ export interface ClientConstruction {
   /** `unknown` when it leaves the file, so a listener may be attached elsewhere. */
   readonly errorListener: 'yes' | 'no' | 'unknown';
   readonly connectCalled: boolean;
+  /** Returned, exported, kept in a field or global, or handed to something. */
+  readonly escapes: boolean;
   /** Names of the functions and constructors it is handed to: `Worker`, `RedisStore`. */
   readonly passedTo: readonly string[];
   /** The name it is bound to, when it has one. */

@@ -11,15 +11,14 @@ export interface HolePart {
   readonly id: string;
   /** How the source names it, for messages: `sessionId`, `user.id`. */
   readonly label: string;
-  /**
-   * `value`: one value with an identity. `fresh`: another value at each evaluation, so it equals
-   * nothing, itself included. `unknown`: the analysis could not follow it.
-   */
-  readonly origin: 'value' | 'fresh' | 'unknown';
+  /** `unknown`: the outcome of something the analysis could not follow, such as a foreign call. */
+  readonly origin: 'value' | 'unknown';
   /** What the text can hold: numbers and identifiers hold no braces and are never empty. */
   readonly holds: 'anything' | 'number' | 'no-braces';
   /** The parameter of the enclosing function that supplies it, when it is one. */
   readonly parameter?: number;
+  /** It changes from one round of a loop or element callback to the next. */
+  readonly perIteration?: true;
 }
 
 export type KeyPart = LiteralPart | HolePart;
@@ -30,4 +29,6 @@ export type KeyAlternative = readonly KeyPart[];
 /** A key as the source tells it: one of the alternatives. Never empty of alternatives. */
 export interface KeyPattern {
   readonly alternatives: readonly KeyAlternative[];
+  /** Patterns with one choice take the alternative of the same index: one decision made both. */
+  readonly choice?: string;
 }

@@ -1,0 +1,50 @@
+import { Analysis, mentionsRedis, type AnalysisOptions } from './analysis.js';
+import { analyzeSource } from './analyze-source.js';
+import type { FileFacts } from './facts/file-facts.js';
+import type { ScopeManager } from './syntax/bindings.js';
+import type { Program, VisitorKeys } from './syntax/node.js';
+import { createSource } from './syntax/source.js';
+import type { Modules } from './values/create-engine.js';
+
+/** A parsed file, as ESLint's or oxlint's `sourceCode` has it. */
+export interface FileInput {
+  readonly ast: object;
+  readonly text: string;
+  readonly scopeManager: object;
+  readonly visitorKeys: VisitorKeys;
+  readonly filename: string;
+  /** Leads to other files; without it only this file is looked at. */
+  readonly resolver?: Modules;
+}
+
+export const emptyFacts = (path: string): FileFacts => ({
+  path,
+  calls: [],
+  chains: [],
+  constructions: [],
+  functions: [],
+  scripts: [],
+  wrappers: [],
+  openCalls: 0,
+  dependencies: {},
+});
+
+/**
+ * The facts of one file, from the tree its host has parsed. Never throws on any syntax; a file that
+ * does not mention Redis or Valkey is answered at once.
+ */
+export function analyzeFile(input: FileInput): FileFacts {
+  const { filename, text } = input;
+  if (!mentionsRedis.test(text)) return emptyFacts(filename);
+  const source = createSource({
+    file: filename,
+    text,
+    // The host's tree is ESTree by its own contract; its kinds are checked wherever they are used.
+    ast: input.ast as Program,
+    visitorKeys: input.visitorKeys,
+    // eslint-scope and typescript-eslint's scope manager share the part that is used here.
+    scopeManager: input.scopeManager as ScopeManager,
+  });
+  const options: AnalysisOptions = input.resolver ? { modules: input.resolver } : {};
+  return analyzeSource(new Analysis(options), source, (file) => file);
+}

@@ -1,0 +1,181 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import type { Source } from '../syntax/source.js';
+import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
+import { commandOf, isCommandMethod } from './command-table.js';
+import { namedReceiver } from './receivers.js';
+import type { CallSite, CustomCommand, Site } from './site.js';
+import { namedCommand } from './wire-arguments.js';
+
+/** Asked about receivers that flow left open. */
+export type OpenReceiver = (property: Node, receiver: Node) => ClientValue | ChainValue | undefined;
+
+export interface Discovery {
+  readonly sites: readonly Site[];
+  /** Calls with a command's name and an unknown receiver. */
+  readonly open: readonly TSESTree.MemberExpression[];
+}
+
+export interface DiscoveryOptions {
+  readonly customCommands: ReadonlyMap<string, CustomCommand>;
+  readonly isWrapper: (value: Value) => boolean;
+  readonly openReceiver?: OpenReceiver;
+}
+
+/** All commands a file issues, in source order. */
+export function discover(engine: Engine, source: Source, options: DiscoveryOptions): Discovery {
+  const sites: Site[] = [];
+  const open: TSESTree.MemberExpression[] = [];
+  const scope: Scope = { source };
+  walk(source.ast, source.visitorKeys, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const found = sitesAt(engine, node, scope, options);
+    if (found === 'open') open.push(unwrap(node.callee) as TSESTree.MemberExpression);
+    else sites.push(...found);
+  });
+  return { sites: sites.sort((a, b) => a.name.range[0] - b.name.range[0]), open };
+}
+
+function sitesAt(
+  engine: Engine,
+  node: TSESTree.CallExpression,
+  scope: Scope,
+  options: DiscoveryOptions,
+): readonly Site[] | 'open' {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return wrapperSite(engine, node, callee, scope, options);
+  const method = memberName(callee);
+  if (method === undefined) return [];
+  const custom = options.customCommands.get(method);
+  const isKnown = custom !== undefined || isCommandMethod(method) || isGeneric(method);
+  if (!isKnown) return wrapperSite(engine, node, callee.property, scope, options);
+  const receiver = receiverOf(engine, callee, method, scope, options);
+  if (receiver === undefined) {
+    const wrapped = wrapperSite(engine, node, callee.property, scope, options);
+    return wrapped.length === 0 && isCommandMethod(method) ? 'open' : wrapped;
+  }
+  if (receiver === 'other') return wrapperSite(engine, node, callee.property, scope, options);
+  return clientSites(engine, { node, callee, method, receiver, custom, scope });
+}
+
+/** Methods that take the command as an argument or open a transaction. */
+const isGeneric = (method: string): boolean =>
+  /^(call|sendCommand|multi|batch|pipeline)$/.test(method);
+
+function receiverOf(
+  engine: Engine,
+  callee: TSESTree.MemberExpression,
+  method: string,
+  scope: Scope,
+  options: DiscoveryOptions,
+): ClientValue | ChainValue | 'other' | undefined {
+  const value = engine.evaluate(callee.object, scope);
+  if (value.kind === 'client' || value.kind === 'chain') return value;
+  const module = moduleOwner(engine, callee, scope);
+  if (module !== undefined) return module;
+  if (value.kind !== 'text' && value.kind !== 'shape' && value.kind !== 'instance') return 'other';
+  return options.openReceiver?.(callee.property, callee.object) ?? named(callee, method, value);
+}
+
+/** node-redis modules: `client.json.set(…)` */
+function moduleOwner(
+  engine: Engine,
+  { object }: TSESTree.MemberExpression,
+  scope: Scope,
+): ClientValue | ChainValue | undefined {
+  const inner = unwrap(object);
+  if (inner.type !== 'MemberExpression' || !isModule(memberName(inner))) return undefined;
+  const value = engine.evaluate(inner.object, scope);
+  return value.kind === 'client' || value.kind === 'chain' ? value : undefined;
+}
+
+const isModule = (name: string | undefined): boolean =>
+  /^(json|ft|ts|bf|cf|cms|topK|tDigest)$/.test(name ?? '');
+
+/** A class or interface of the project is what it says it is; only a bare name may be a client. */
+const named = (callee: TSESTree.MemberExpression, method: string, value: Value) =>
+  value.kind === 'text' ? namedReceiver(callee.object, method) : undefined;
+
+function wrapperSite(
+  engine: Engine,
+  node: TSESTree.CallExpression,
+  name: Node,
+  scope: Scope,
+  { isWrapper }: DiscoveryOptions,
+): readonly Site[] {
+  if (isFunction(unwrap(node.callee))) return [];
+  const called = engine.evaluate(node.callee, scope);
+  return called.kind === 'function' && isWrapper(called)
+    ? [{ kind: 'wrapper', node, name, called, scope }]
+    : [];
+}
+
+interface ClientCall {
+  readonly node: TSESTree.CallExpression;
+  readonly callee: TSESTree.MemberExpression;
+  readonly method: string;
+  readonly receiver: ClientValue | ChainValue;
+  readonly custom: CustomCommand | undefined;
+  readonly scope: Scope;
+}
+
+function clientSites(engine: Engine, call: ClientCall): readonly Site[] {
+  const { node, callee, method, scope, custom } = call;
+  const base = siteOf(call);
+  if (/^(multi|batch|pipeline)$/.test(method)) return arrayForm(engine, call, base);
+  if (method === 'call' || method === 'sendCommand') {
+    const named = namedCommand(engine, node, scope);
+    const command = named && commandOf(named.name);
+    return named && command ? [{ ...base, command, arguments: named.arguments }] : [];
+  }
+  if (custom) return [{ ...base, command: 'EVALSHA', custom }];
+  const prefix = isModule(nameOf(ownerProperty(callee))) ? `${nameOf(ownerProperty(callee))}.` : '';
+  const command = commandOf(prefix + method);
+  return command ? [{ ...base, command }] : [];
+}
+
+const ownerProperty = ({ object }: TSESTree.MemberExpression): Node | undefined => {
+  const inner = unwrap(object);
+  return inner.type === 'MemberExpression' ? inner.property : undefined;
+};
+
+function siteOf({ node, callee, method, receiver, scope }: ClientCall): CallSite {
+  const client = receiver.kind === 'chain' ? receiver.client : receiver;
+  return {
+    kind: 'command',
+    node,
+    name: callee.property,
+    receiver: callee.object,
+    method,
+    command: '',
+    arguments: node.arguments,
+    scope,
+    library: client.library,
+    certainty: client.certainty,
+    ...(client.construction && { construction: client.construction }),
+    ...(receiver.kind === 'chain' && { chain: receiver }),
+  };
+}
+
+/** `multi([['set', key, value], ['expire', key, 60]])` */
+function arrayForm(engine: Engine, call: ClientCall, base: CallSite): readonly Site[] {
+  const [list] = call.node.arguments;
+  if (list === undefined || call.receiver.kind === 'chain') return [];
+  const value = engine.evaluate(list, call.scope);
+  if (value.kind !== 'list') return [];
+  const chain: ChainValue = {
+    kind: 'chain',
+    client: call.receiver,
+    method: call.method,
+    opened: call.node,
+  };
+  return value.items.flatMap(({ node }): readonly Site[] => {
+    const words = unwrap(node);
+    if (words.type !== 'ArrayExpression') return [];
+    const [head, ...tail] = words.elements;
+    const command = head?.type === 'Literal' ? commandOf(String(head.value)) : undefined;
+    if (head == null || command === undefined) return [];
+    const rest = tail.filter((word) => word !== null);
+    return [{ ...base, node: words, name: head, command, arguments: rest, chain }];
+  });
+}

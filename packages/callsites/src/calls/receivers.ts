@@ -1,0 +1,36 @@
+import type { Library } from '../facts/redis-call.js';
+import { memberName, nameOf, unwrapAwaited, type Node } from '../syntax/node.js';
+import type { ClientValue } from '../values/value.js';
+import { isTelling } from './command-table.js';
+
+const redisName = /redis|valkey/i;
+const standIn = /fake|mock|stub|memory|test/i;
+const clientName = new RegExp(
+  '^(.*[a-z_$])?' +
+    '(client|cache|conn|connection|kv|pipeline|multi|pipe|tx|batch|pub|sub|publisher|subscriber)$',
+  'i',
+);
+
+/**
+ * Whether a receiver that was not followed goes by a name of Redis: names the product, or has a
+ * usual name of a client and a method that hardly anything but Redis has.
+ */
+export function namedReceiver(receiver: Node, method: string): ClientValue | undefined {
+  const name = lastName(receiver);
+  if (name === undefined || standIn.test(name)) return undefined;
+  const speaksForRedis = redisName.test(name) || (clientName.test(name) && isTelling(method));
+  return speaksForRedis
+    ? { kind: 'client', library: dialectOf(method), certainty: 'name' }
+    : undefined;
+}
+
+/** `this.redis` -> `redis`, `getRedis()` -> `getRedis`, `redis.multi()` -> `redis`. */
+function lastName(receiver: Node): string | undefined {
+  const node = unwrapAwaited(receiver);
+  if (node.type === 'CallExpression') return lastName(node.callee);
+  return node.type === 'MemberExpression' ? memberName(node) : nameOf(node);
+}
+
+/** Only node-redis writes its methods in camel case. */
+const dialectOf = (method: string): Library =>
+  /^[a-z]+[A-Z]/.test(method) ? 'node-redis' : 'unknown';

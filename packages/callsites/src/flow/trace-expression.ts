@@ -1,0 +1,213 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { KeyPattern } from '../facts/key-pattern.js';
+import { isFunction, memberName, nameOf, unwrapAwaited, walk, type Node } from '../syntax/node.js';
+import { constantOf } from '../values/text.js';
+import type { Scope } from '../values/value.js';
+import { traceVariable } from './trace-variable.js';
+import type { Findings } from './trace.js';
+import { type Step, type Tracer } from './trace.js';
+
+const deepest = 3;
+
+/** Parsing, formatting and copying: the value stays what it is. */
+const transparentFunction = new RegExp(
+  '^(JSON\.(parse|stringify)|(Number\.)?(Number|parseInt|parseFloat)|String|Boolean|BigInt' +
+    '|structuredClone|Promise\.(all|allSettled|resolve)|Math\.(floor|ceil|round|trunc)' +
+    '|Buffer\.from|Object\.freeze|Array\.from)$',
+);
+const transparentMethod =
+  /^(toString|trim|valueOf|then|catch|finally|parse|stringify|toFixed|json)$/;
+const arithmetic = /^(\+|-|\*|\/|%|\*\*)=?$/;
+
+/** Follows an expression back to the replies and computations it is made of. */
+export function traceExpression(
+  tracer: Tracer,
+  findings: Findings,
+  expression: Node,
+  step: Step,
+): void {
+  const node = unwrapAwaited(expression);
+  if (!findings.enter(node, step)) return;
+  const changed: Step = { ...step, how: 'changed' };
+  const follow = (inner: Node | null | undefined, next: Step = step): void => {
+    if (inner) traceExpression(tracer, findings, inner, next);
+  };
+  switch (node.type) {
+    case 'Identifier':
+      findings.names.add(node.name);
+      return traceVariable(tracer, findings, node, step, follow);
+    case 'MemberExpression':
+      return traceMember(findings, node, step, follow);
+    case 'CallExpression':
+      return traceCall(tracer, findings, node, step);
+    case 'NewExpression':
+      if (nameOf(node.callee) === 'Date') findings.computed.add('clock');
+      return node.arguments.forEach((argument) => follow(argument, changed));
+    case 'BinaryExpression':
+      return traceBinary(tracer, findings, node, step);
+    case 'UnaryExpression':
+      return follow(node.argument, node.operator === '+' ? step : changed);
+    case 'UpdateExpression':
+      findings.computed.add('arithmetic');
+      return follow(node.argument, changed);
+    case 'TemplateLiteral': {
+      const isAlone = node.quasis.every(({ value }) => value.raw === '');
+      return node.expressions.forEach((inner) => follow(inner, isAlone ? step : changed));
+    }
+    case 'ObjectExpression':
+    case 'ArrayExpression':
+      return traceLiteral(node, step, follow);
+    case 'SpreadElement':
+      return follow(node.argument);
+    case 'ConditionalExpression':
+      follow(node.consequent);
+      return follow(node.alternate);
+    case 'LogicalExpression':
+      if (node.operator !== '&&') follow(node.left);
+      return follow(node.right);
+    case 'AssignmentExpression':
+      if (arithmetic.test(node.operator)) {
+        findings.computed.add('arithmetic');
+        follow(node.left, changed);
+        return follow(node.right, changed);
+      }
+      return follow(node.right);
+    case 'SequenceExpression':
+      return follow(node.expressions.at(-1));
+    default:
+      return undefined;
+  }
+}
+
+type Follow = (inner: Node | null | undefined, next?: Step) => void;
+
+function traceMember(
+  findings: Findings,
+  node: TSESTree.MemberExpression,
+  step: Step,
+  follow: Follow,
+): void {
+  const name = memberName(node);
+  if (name !== undefined) findings.names.add(name);
+  if (name === 'length' || name === 'size') {
+    findings.computed.add('length');
+    return follow(node.object, { ...step, how: 'changed' });
+  }
+  follow(node.object);
+}
+
+/** A copy of one thing stays that thing; anything put beside it makes a change. */
+function traceLiteral(
+  node: TSESTree.ObjectExpression | TSESTree.ArrayExpression,
+  step: Step,
+  follow: Follow,
+): void {
+  const members = node.type === 'ObjectExpression' ? node.properties : node.elements;
+  const isCopy = members.length === 1 && members[0]?.type === 'SpreadElement';
+  const next: Step = isCopy ? step : { ...step, how: 'changed' };
+  for (const member of members) follow(member?.type === 'Property' ? member.value : member, next);
+}
+
+function traceBinary(
+  tracer: Tracer,
+  findings: Findings,
+  node: TSESTree.BinaryExpression,
+  step: Step,
+): void {
+  if (!arithmetic.test(node.operator)) {
+    for (const side of [node.left, node.right]) {
+      traceExpression(tracer, findings, side, { ...step, how: 'changed' });
+    }
+    return;
+  }
+  const sides = [node.left, node.right].map((side) => tracer.engine.evaluate(side, step.scope));
+  const [left, right] = sides.map(constantOf);
+  const isText = sides.some((side) => side.kind === 'text' && hasWords(side.pattern));
+  if (!isText) findings.computed.add('arithmetic');
+  if (node.operator === '*') {
+    for (const factor of [left, right])
+      if (typeof factor === 'number') findings.factors.add(factor);
+  }
+  if (node.operator === '/' && typeof right === 'number' && right !== 0) {
+    findings.factors.add(1 / right);
+  }
+  for (const side of [node.left, node.right]) {
+    traceExpression(tracer, findings, side, { ...step, how: 'changed' });
+  }
+}
+
+const hasWords = ({ alternatives }: KeyPattern): boolean =>
+  alternatives.flat().some((part) => part.kind === 'literal' && !/^-?[\d.]+$/.test(part.text));
+
+function traceCall(
+  tracer: Tracer,
+  findings: Findings,
+  node: TSESTree.CallExpression,
+  step: Step,
+): void {
+  const calls = tracer.callsAt(node);
+  for (const call of calls) findings.add(call, step.how);
+  if (calls.length > 0) return;
+  const callee = unwrapAwaited(node.callee);
+  const name = dottedName(callee);
+  const changed: Step = { ...step, how: 'changed' };
+  const follow = (inner: Node, next: Step): void => traceExpression(tracer, findings, inner, next);
+  if (/^(Date\.now|performance\.now)$|\.(getTime|toISOString|unix)$/.test(name)) {
+    findings.computed.add('clock');
+    return;
+  }
+  if (/(^|\.)(random|randomUUID|uuid|nanoid|v4|ulid)$/.test(name)) findings.computed.add('random');
+  if (transparentFunction.test(name)) {
+    for (const argument of node.arguments) if (!isFunction(argument)) follow(argument, step);
+    return;
+  }
+  if (callee.type === 'MemberExpression') {
+    const method = memberName(callee) ?? '';
+    const isTransparent = transparentMethod.test(method);
+    follow(callee.object, isTransparent ? step : changed);
+  }
+  if (traceIntoFunction(tracer, findings, node, step)) return;
+  findings.computed.add('call');
+  for (const argument of node.arguments) if (!isFunction(argument)) follow(argument, changed);
+}
+
+const dottedName = (callee: Node): string => {
+  if (callee.type !== 'MemberExpression') return nameOf(callee) ?? '';
+  const owner = unwrapAwaited(callee.object);
+  return `${owner.type === 'MemberExpression' ? (memberName(owner) ?? '') : (nameOf(owner) ?? '')}.${memberName(callee) ?? ''}`;
+};
+
+/** What a function of the same file returns, and the arguments it makes that of. */
+function traceIntoFunction(
+  tracer: Tracer,
+  findings: Findings,
+  node: TSESTree.CallExpression,
+  step: Step,
+): boolean {
+  const called = tracer.engine.evaluate(node.callee, step.scope);
+  if (called.kind !== 'function' || step.depth >= deepest) return false;
+  const fn = called.node;
+  if (called.scope.source !== step.scope.source || !isFunction(fn) || !fn.body) return false;
+  const scope: Scope = { source: step.scope.source };
+  const inner: Step = { ...step, scope, depth: step.depth + 1, use: fn.body };
+  for (const returned of returnsOf(fn.body, scope)) {
+    traceExpression(tracer, findings, returned, { ...inner, use: returned });
+  }
+  for (const argument of node.arguments) {
+    if (!isFunction(argument)) {
+      traceExpression(tracer, findings, argument, { ...step, how: 'changed' });
+    }
+  }
+  return true;
+}
+
+function returnsOf(body: Node, { source }: Scope): readonly Node[] {
+  if (body.type !== 'BlockStatement') return [body];
+  const returns: Node[] = [];
+  walk(body, source.visitorKeys, (node) => {
+    if (isFunction(node)) return false;
+    if (node.type === 'ReturnStatement' && node.argument) returns.push(node.argument);
+    return undefined;
+  });
+  return returns;
+}

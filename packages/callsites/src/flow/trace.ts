@@ -1,0 +1,65 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Computation, Derivation } from '../facts/argument.js';
+import type { Node } from '../syntax/node.js';
+import type { Engine, Scope } from '../values/value.js';
+
+/** What a value goes back to. */
+export interface Origins {
+  readonly derivesFrom: readonly Derivation[];
+  readonly computed: readonly Computation[];
+  readonly factors: readonly number[];
+  readonly names: readonly string[];
+}
+
+/** The calls that are issued at a node, for a trace that arrives there. */
+export type CallsAt = (node: Node) => readonly number[];
+
+export interface Tracer {
+  readonly engine: Engine;
+  readonly callsAt: CallsAt;
+  trace(expression: Node, scope: Scope): Origins;
+}
+
+/** One step of a trace: where it stands and how it came there. */
+export interface Step {
+  readonly scope: Scope;
+  readonly how: Derivation['how'];
+  /** Functions entered on the way. */
+  readonly depth: number;
+  /** Where the value is used: later assignments do not count. */
+  readonly use: Node;
+}
+
+/** Collects what a trace meets. */
+export class Findings {
+  readonly calls = new Map<number, Derivation['how']>();
+  readonly computed = new Set<Computation>();
+  readonly factors = new Set<number>();
+  readonly names = new Set<string>();
+  readonly #seen = new Set<string>();
+
+  /** False for what was visited before the same way. */
+  enter(node: Node, { how }: Step): boolean {
+    const visit = `${node.range[0]}-${node.range[1]} ${how}`;
+    if (this.#seen.has(visit) || this.#seen.size > 2000) return false;
+    this.#seen.add(visit);
+    return true;
+  }
+
+  add(call: number, how: Derivation['how']): void {
+    if (this.calls.get(call) !== 'changed') this.calls.set(call, how);
+  }
+
+  get origins(): Origins {
+    return {
+      derivesFrom: [...this.calls].map(([call, how]) => ({ call, how })).sort(byCall),
+      computed: [...this.computed].sort(),
+      factors: [...this.factors],
+      names: [...this.names],
+    };
+  }
+}
+
+const byCall = (a: Derivation, b: Derivation): number => a.call - b.call;
+
+export type CallNode = TSESTree.CallExpression;

@@ -1,0 +1,50 @@
+import { isClass, isFunction, memberName, walk, type ClassNode, type Node } from './node.js';
+import type { Source } from './source.js';
+
+/** `owner.name = value` */
+export interface MemberAssignment {
+  readonly owner: Node;
+  readonly value: Node;
+  readonly node: Node;
+}
+
+const tables = new WeakMap<Source, ReadonlyMap<string, readonly MemberAssignment[]>>();
+
+/** All assignments of a file to members of one name. */
+export function assignmentsTo(source: Source, name: string): readonly MemberAssignment[] {
+  let table = tables.get(source);
+  if (table === undefined) tables.set(source, (table = tableOf(source)));
+  return table.get(name) ?? [];
+}
+
+function tableOf({ ast, visitorKeys }: Source): Map<string, MemberAssignment[]> {
+  const table = new Map<string, MemberAssignment[]>();
+  walk(ast, visitorKeys, (node) => {
+    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
+    if (!/^(=|\?\?=|\|\|=)$/.test(node.operator)) return;
+    const name = memberName(node.left);
+    if (name === undefined) return;
+    const found = table.get(name) ?? [];
+    found.push({ owner: node.left.object, value: node.right, node });
+    table.set(name, found);
+  });
+  return table;
+}
+
+/** The class whose instance `this` is at a node; undefined where it is something else. */
+export function classOfThis(node: Node): ClassNode | undefined {
+  const owner = ownerOfThis(node);
+  return isClass(owner) ? owner : undefined;
+}
+
+/** The class or object literal that `this` belongs to. */
+export function ownerOfThis(node: Node): Node | undefined {
+  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+    if (outer.type === 'ClassBody') return outer.parent;
+    if (!isFunction(outer) || outer.type === 'ArrowFunctionExpression') continue;
+    const { parent } = outer;
+    if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') continue;
+    return parent?.type === 'Property' ? parent.parent : undefined;
+  }
+  return undefined;
+}

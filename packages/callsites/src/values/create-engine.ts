@@ -1,0 +1,67 @@
+import { libraryOf } from '../clients/libraries.js';
+import type { Node } from '../syntax/node.js';
+import type { Source } from '../syntax/source.js';
+import { exportValue } from './exports.js';
+import { expressionValue } from './expressions.js';
+import { invokedValue } from './invocations.js';
+import { memberValue } from './members.js';
+import { createLimiter, Memory } from './limits.js';
+import { notFollowed } from './text.js';
+import { typeValue } from './types.js';
+import type { ClassValue, Engine, FunctionValue, Value } from './value.js';
+
+/** How the engine reaches other files. */
+export interface Modules {
+  /** The file an import leads to, parsed; undefined for packages and what cannot be read. */
+  load(specifier: string, from: Source): Source | undefined;
+  /** The only class of the project that implements an interface. */
+  implementation?(name: string): ClassValue | undefined;
+}
+
+/** Evaluates expressions and types, across files, remembering what needs no arguments. */
+export function createEngine(modules: Modules | undefined): Engine {
+  const once = createLimiter();
+  const values = new Memory<Node>();
+  const types = new Memory<Node>();
+  const returned = new Memory<Node>();
+  const exported = new WeakMap<Source, Memory<string>>();
+
+  const engine: Engine = {
+    evaluate(node, scope) {
+      const rule = (): Value => expressionValue(engine, node, scope);
+      const question = `${node.range[0]}-${node.range[1]} ${scope.source.file}`;
+      const value = scope.frame
+        ? once(`${question} ${scope.frame.activation}`, rule)
+        : values.get(node, () => once(question, rule));
+      return value ?? notFollowed({ node, scope });
+    },
+    evaluateType(type, source) {
+      if (type == null) return undefined;
+      const question = `type ${type.range[0]}-${type.range[1]} ${source.file}`;
+      return types.get(type, () => once(question, () => typeValue(engine, type, source)));
+    },
+    member: (value, name, site) => memberValue(engine, value, name, site),
+    invoke(called, call) {
+      const plain = returned.get(called.node, () => plainReturn(called));
+      const isSettled = plain?.kind === 'client' || plain?.kind === 'chain';
+      return call === undefined || isSettled ? plain : invokedValue(engine, called, call);
+    },
+    imported(specifier, name, from) {
+      const library = libraryOf(specifier);
+      if (library) return { kind: 'library', library, name };
+      const target = modules?.load(specifier, from);
+      if (target === undefined) return undefined;
+      const names = exported.get(target) ?? new Memory<string>();
+      exported.set(target, names);
+      return names.get(name, () => exportValue(engine, target, name));
+    },
+    implementation: (name) => modules?.implementation?.(name),
+  };
+
+  const plainReturn = (called: FunctionValue): Value | undefined =>
+    once(`return ${called.node.range[0]} ${called.scope.source.file}`, () =>
+      invokedValue(engine, { ...called, scope: { source: called.scope.source } }, undefined),
+    );
+
+  return engine;
+}

@@ -1,0 +1,135 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { Variable } from '../syntax/bindings.js';
+import { hole, onlyHole } from '../keys/pattern.js';
+import { isClass, isFunction, nameOf, type Identifier, type Node } from '../syntax/node.js';
+import { writesOf, writesReaching } from '../syntax/writes.js';
+import { parameterValue } from './parameters.js';
+import { annotatedValue, followPath, patternPath, type Use } from './patterns.js';
+import { constant, either, isOpaque, opaque, text } from './text.js';
+import type { Engine, Scope, Value } from './value.js';
+
+/** What a name stands for at the place where it is used. */
+export function identifierValue(engine: Engine, node: Identifier, scope: Scope): Value {
+  const variable = scope.source.variableOf(node);
+  const bound = variable && scope.frame?.bindings.get(variable);
+  if (bound !== undefined) return bound;
+  if (variable === undefined || variable.defs.length === 0) return globalValue(node, scope);
+  for (const definition of variable.defs) {
+    const value = definedValue(engine, { definition, variable, node, scope });
+    if (value !== undefined) return value;
+  }
+  return opaque({ node: variable.identifiers[0] ?? node, scope });
+}
+
+const globalValue = (node: Identifier, scope: Scope): Value =>
+  node.name === 'undefined' ? constant(null) : opaque({ node, scope }, { label: node.name });
+
+function definedValue(engine: Engine, use: Use): Value | undefined {
+  const { definition, scope } = use;
+  const { source } = scope;
+  const declared = definition.node;
+  if (definition.type === 'ImportBinding') return importedValue(engine, use);
+  if (definition.type === 'Parameter') return parameterValue(engine, use);
+  if (definition.type === 'Variable') return variableValue(engine, use);
+  if (isFunction(declared)) return { kind: 'function', node: declared, scope };
+  if (isClass(declared)) return { kind: 'class', node: declared, source };
+  if (declared.type === 'TSEnumDeclaration') return { kind: 'enum', node: declared, source };
+  return undefined;
+}
+
+function importedValue(engine: Engine, { definition, scope }: Use): Value | undefined {
+  const { node, parent } = definition;
+  if (node.type === 'TSImportEqualsDeclaration') {
+    const reference = node.moduleReference;
+    return reference.type === 'TSExternalModuleReference' && reference.expression.type === 'Literal'
+      ? engine.imported(String(reference.expression.value), '*', scope.source)
+      : undefined;
+  }
+  if (parent?.type !== 'ImportDeclaration') return undefined;
+  return engine.imported(parent.source.value, importedName(node), scope.source);
+}
+
+function importedName(node: Node): string {
+  if (node.type === 'ImportNamespaceSpecifier') return '*';
+  return node.type === 'ImportSpecifier' ? (nameOf(node.imported) ?? '') : 'default';
+}
+
+function variableValue(engine: Engine, use: Use): Value | undefined {
+  const { definition, variable, node, scope } = use;
+  const { node: declarator, name } = definition;
+  if (declarator.type !== 'VariableDeclarator') return undefined;
+  const annotated = annotatedValue(engine, declarator.id, name, use);
+  const assigned =
+    declarator.id === name
+      ? assignedValue(engine, variable, node, scope)
+      : destructuredValue(engine, declarator, use);
+  if (assigned !== undefined && !isOpaque(assigned)) return withVariable(assigned, variable);
+  return annotated ?? assigned ?? opaque({ node: name, scope });
+}
+
+const withVariable = (value: Value, variable: Variable): Value =>
+  value.kind === 'object' ? { ...value, variable } : value;
+
+function destructuredValue(
+  engine: Engine,
+  { init, id }: TSESTree.VariableDeclarator,
+  use: Use,
+): Value | undefined {
+  const { definition, scope } = use;
+  const path = patternPath(definition.name, id);
+  const from = init ?? elementSource(id);
+  if (path === undefined || from == null) return undefined;
+  const owner = engine.evaluate(from, scope);
+  const element = init ? owner : elementOf(owner);
+  const value = followPath(engine, element, path, use);
+  return value ?? opaque({ node: definition.name, scope });
+}
+
+/** What a `for … of` runs over, for the pattern in its head. */
+function elementSource(target: Node): Node | undefined {
+  const loop = target.parent?.parent?.parent;
+  return loop?.type === 'ForOfStatement' && loop.left === target.parent?.parent
+    ? loop.right
+    : undefined;
+}
+
+function elementOf(value: Value): Value | undefined {
+  return value.kind === 'list' ? either(value.items.map((item) => item.value)) : undefined;
+}
+
+/** What the assignments that reach a use give; a mixture where the analysis cannot decide. */
+function assignedValue(
+  engine: Engine,
+  variable: Variable,
+  use: Node,
+  scope: Scope,
+): Value | undefined {
+  const all = writesOf(variable);
+  const writes = all.length <= 1 ? all : writesReaching(variable, use);
+  const last = writes.at(-1);
+  if (last === undefined) return undefined;
+  const values = writes.map(({ value, target }) => {
+    const over = value ? undefined : elementSource(target);
+    if (over) return elementOf(engine.evaluate(over, scope)) ?? opaque({ node: target, scope });
+    return value && !mentions(value, variable, scope)
+      ? relabelled(engine.evaluate(value, scope), variable.name)
+      : opaque({ node: target, scope });
+  });
+  const isMixed = values.length > 1;
+  return either(values, isMixed ? `${scope.source.file}#${last.target.range[0]}` : undefined);
+}
+
+/** A value that was not followed goes by the name of the variable that holds it. */
+const relabelled = (value: Value, label: string): Value => {
+  const part = value.kind === 'text' ? onlyHole(value.pattern) : undefined;
+  return part?.label.includes('(') ? text(hole({ ...part, label })) : value;
+};
+
+/** `key = prefix + key`: reading the variable again would never end. */
+const mentions = (value: Node, variable: Variable, { source }: Scope): boolean =>
+  variable.references.some(
+    ({ identifier }) =>
+      value.range[0] <= identifier.range[0] &&
+      identifier.range[1] <= value.range[1] &&
+      source.variableOf(identifier) === variable,
+  );
