@@ -1,4 +1,5 @@
 export { analyzeFile, type FileInput } from './analyze-file.js';
+export { analyzeProject, type ProjectInput } from './analyze-project.js';
 export type { Argument, Computation, Derivation } from './facts/argument.js';
 export type { Chain, ChainExecution } from './facts/chain.js';
 export type { ClientConstruction, ClientOption } from './facts/client-construction.js';

@@ -39,7 +39,7 @@ function byDecorator({ parent }: FunctionNode): string | undefined {
   return undefined;
 }
 
-/** `app.get('/path', fn)`, `queue.process(fn)`, `socket.on('message', fn)`, `new Worker('q', fn)` */
+/** `app.get('/path', fn)`, `queue.process(fn)`, `socket.on('m', fn)`, `new Worker('q', fn)` */
 function byRegistration(fn: FunctionNode): string | undefined {
   const { parent } = fn;
   if (parent?.type === 'NewExpression') {

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import type { FileProblem } from '../facts/file-facts.js';
+import { parseSource } from '../syntax/parse.js';
+import type { Source } from '../syntax/source.js';
+
+/** Larger files and files of very long lines are output of tools, not source. */
+const maximumLength = 2_000_000;
+const maximumLineLength = 20_000;
+
+/** Reads and parses the files of a project, each at most once. */
+export class SourceFiles {
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #parsed = new Map<string, Source | FileProblem>();
+  #parseCount = 0;
+
+  get parseCount(): number {
+    return this.#parseCount;
+  }
+
+  /** The text of a file; undefined when it cannot be read. */
+  text(file: string): string | undefined {
+    if (!this.#texts.has(file)) this.#texts.set(file, readText(file));
+    return this.#texts.get(file);
+  }
+
+  source(file: string): Source | undefined {
+    const result = this.#result(file);
+    return 'ast' in result ? result : undefined;
+  }
+
+  problem(file: string): FileProblem | undefined {
+    const result = this.#result(file);
+    return 'ast' in result ? undefined : result;
+  }
+
+  #result(file: string): Source | FileProblem {
+    const known = this.#parsed.get(file);
+    if (known) return known;
+    const result = this.#parse(file);
+    this.#parsed.set(file, result);
+    return result;
+  }
+
+  #parse(file: string): Source | FileProblem {
+    const text = this.text(file);
+    if (text === undefined) return { message: 'The file cannot be read.' };
+    if (text.includes('\0')) return { message: 'The file is binary.' };
+    if (text.length > maximumLength || hasEndlessLine(text)) {
+      return { message: 'The file looks generated (very long lines or text); it was left out.' };
+    }
+    this.#parseCount += 1;
+    const result = parseSource(file, text);
+    return 'source' in result ? result.source : result.problem;
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function hasEndlessLine(text: string): boolean {
+  if (text.length < maximumLineLength) return false;
+  for (let start = 0; start < text.length;) {
+    const end = text.indexOf('\n', start);
+    if ((end < 0 ? text.length : end) - start > maximumLineLength) return true;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return false;
+}
