@@ -1,5 +1,5 @@
 import { error, noReply, type Reply } from '../resp/reply.js';
-import type { Scheduled } from './scheduled.js';
+import type { Scheduled } from '../time/time.js';
 import type { Session } from './session.js';
 
 /** A command that may wait: what it watches, how it tries, and what it answers when time is up. */

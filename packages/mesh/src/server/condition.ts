@@ -6,6 +6,8 @@ export class Condition {
   /** Reads go on, writes are refused: a region that waits for its peers. */
   isStale = false;
   isOutOfMemory = false;
+  /** The region's process is gone: connections are refused. */
+  isDown = false;
 
   refusal(entry: CommandEntry): string | undefined {
     if (this.isOutOfMemory && entry.flags.has('denyoom')) {

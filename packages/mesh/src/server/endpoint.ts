@@ -38,7 +38,7 @@ export class Endpoint {
       endpoint.#accept(server, socket),
     );
     await new Promise<void>((resolve, reject) => {
-      listener.once('error', (cause) => reject(cannotListen(host, port, cause)));
+      listener.once('error', (cause) => reject(new ListenError(host, port, cause)));
       listener.listen(port, host, resolve);
     });
     return endpoint;
@@ -60,6 +60,10 @@ export class Endpoint {
   }
 
   #accept(server: RegionServer, socket: Socket): void {
+    if (server.condition.isDown) {
+      socket.destroy();
+      return;
+    }
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     server.statistics.connections += 1;
@@ -67,10 +71,14 @@ export class Endpoint {
   }
 }
 
-function cannotListen(host: string, port: number, cause: Error): MeshError {
-  const isTaken = 'code' in cause && cause.code === 'EADDRINUSE';
-  const why = isTaken ? 'another process listens there' : cause.message;
-  return new MeshError('PORT', `cannot listen on ${host}:${port}: ${why}; choose another port`, {
-    cause,
-  });
+/** A port that an endpoint could not take; `code` is the one of the system, mostly EADDRINUSE. */
+export class ListenError extends MeshError {
+  readonly port: number;
+
+  constructor(host: string, port: number, cause: Error) {
+    const code = 'code' in cause ? String(cause.code) : 'LISTEN';
+    const why = code === 'EADDRINUSE' ? 'another process listens there' : cause.message;
+    super(code, `cannot listen on ${host}:${port}: ${why}; choose another port`, { cause });
+    this.port = port;
+  }
 }

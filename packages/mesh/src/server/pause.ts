@@ -1,19 +1,19 @@
 import { noReply, type Reply } from '../resp/reply.js';
 import type { CommandEntry } from './command-table.js';
-import type { Scheduled, Scheduler } from './scheduled.js';
+import type { Scheduled, Time } from '../time/time.js';
 import type { Session } from './session.js';
 
 export type PauseMode = 'write' | 'all';
 
 /** CLIENT PAUSE: requests wait, each in its connection, until the pause ends. */
 export class Pause {
-  readonly #time: Scheduler;
+  readonly #time: Time;
   #mode: PauseMode | undefined;
   #endsAt = 0;
   #timer: Scheduled | undefined;
   #held: { readonly session: Session; readonly args: readonly string[] }[] = [];
 
-  constructor(time: Scheduler) {
+  constructor(time: Time) {
     this.#time = time;
   }
 

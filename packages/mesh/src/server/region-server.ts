@@ -12,7 +12,7 @@ import { monitorLine } from './monitor.js';
 import { OutputLimits } from './output-limits.js';
 import { Pause } from './pause.js';
 import { PubSub } from './pub-sub.js';
-import type { Scheduled, Scheduler } from './scheduled.js';
+import type { Scheduled, Time } from '../time/time.js';
 import { Scripts } from './scripts.js';
 import type { Session } from './session.js';
 import type { SlotPolicy } from './slot-policy.js';
@@ -24,7 +24,7 @@ export type MeshControl = (args: readonly string[]) => Reply | Promise<Reply>;
 
 export interface RegionServerOptions {
   readonly replica: Replica;
-  readonly time: Scheduler;
+  readonly time: Time;
   readonly random: Random;
   /** Which commands are refused: none, or those an active-active database does not serve. */
   readonly commands: 'redis' | 'active-active';
@@ -38,10 +38,13 @@ export interface RegionServerOptions {
   readonly onWarning?: (warning: string) => void;
 }
 
+/** What a timer of the platform can wait: 24 days; whoever asks for more waits at least that. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** What all endpoints of one region share: keyspace, clients, configuration, subscriptions. */
 export class RegionServer {
-  readonly replica: Replica;
-  readonly time: Scheduler;
+  #replica: Replica;
+  readonly time: Time;
   readonly random: Random;
   readonly control: MeshControl | undefined;
   readonly isActiveActive: boolean;
@@ -54,7 +57,7 @@ export class RegionServer {
   readonly faults = new Faults();
   readonly condition = new Condition();
   readonly outputLimits = new OutputLimits();
-  readonly scripts: Scripts;
+  scripts: Scripts;
   readonly pause: Pause;
   /** Slot rules; undefined when keys may be anywhere. */
   readonly slots: SlotPolicy | undefined;
@@ -64,10 +67,10 @@ export class RegionServer {
   readonly startedAt: number;
   #lastSessionId = 0;
   readonly #onWarning: (warning: string) => void;
-  readonly #stopListening: readonly (() => void)[];
+  #stopListening: readonly (() => void)[];
 
   constructor(options: RegionServerOptions) {
-    this.replica = options.replica;
+    this.#replica = options.replica;
     this.time = options.time;
     this.random = options.random;
     this.control = options.control;
@@ -85,12 +88,41 @@ export class RegionServer {
     this.config.follow('client-output-buffer-limit', (text) => this.outputLimits.configure(text));
     const configure = (flags: string): void => this.notifications.configure(flags);
     this.config.follow('notify-keyspace-events', configure, parseNotifyFlags);
-    this.#stopListening = [
-      this.replica.onKeyChanged((change) => this.#onKeyChanged(change)),
-      this.replica.onMessage(({ channel, message, isSharded, isRemote }) => {
+    this.#stopListening = this.#listen();
+  }
+
+  /** The region's copy; another one after a restart. */
+  get replica(): Replica {
+    return this.#replica;
+  }
+
+  #listen(): readonly (() => void)[] {
+    return [
+      this.#replica.onKeyChanged((change) => this.#onKeyChanged(change)),
+      this.#replica.onMessage(({ channel, message, isSharded, isRemote }) => {
         if (isRemote) this.pubSub.deliver(channel, message, isSharded);
       }),
     ];
+  }
+
+  /** Ends every connection and takes no new one until `restart`: the process of the region died. */
+  crash(): void {
+    this.condition.isDown = true;
+    this.#dropSessions();
+  }
+
+  /** Comes back on the same ports with what the region remembers; scripts are gone. */
+  restart(replica: Replica): void {
+    for (const stop of this.#stopListening) stop();
+    this.#dropSessions();
+    this.#replica = replica;
+    this.scripts = new Scripts(this);
+    this.#stopListening = this.#listen();
+    this.condition.isDown = false;
+  }
+
+  #dropSessions(): void {
+    for (const session of [...this.sessions.values()]) session.close(true);
   }
 
   nextSessionId(): number {
@@ -98,7 +130,7 @@ export class RegionServer {
   }
 
   schedule(delayMs: number, run: () => void): Scheduled {
-    return this.time.schedule(delayMs, run);
+    return this.time.schedule(Math.min(delayMs, longestTimerMs), run);
   }
 
   warn(warning: string): void {
@@ -152,6 +184,6 @@ export class RegionServer {
   /** Closes every connection and stops listening to the replica. */
   close(): void {
     for (const stop of this.#stopListening) stop();
-    for (const session of [...this.sessions.values()]) session.close(true);
+    this.#dropSessions();
   }
 }

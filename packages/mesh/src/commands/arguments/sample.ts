@@ -1,3 +1,14 @@
+import { ReplyError } from '../../errors.js';
+import { integer, maxLong, minLong } from './integer.js';
+
+/** The count of these commands: any long but the lowest, whose negation would not fit. */
+export function sampleCount(text: string): number {
+  const count = integer(text);
+  if (BigInt(count) > minLong) return Number(count);
+  const range = `${-maxLong} and ${maxLong}`;
+  throw new ReplyError(`ERR value is out of range, value must between ${range}`);
+}
+
 /** Chance in [0, 1), from the simulation. */
 export type Random = () => number;
 

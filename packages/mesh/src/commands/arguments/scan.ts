@@ -16,9 +16,9 @@ const largestCursor = 18446744073709551615n;
 
 /** Any unsigned 64-bit number is a cursor; one we never gave out ends the scan. */
 export function parseCursor(text: string): number {
-  const isNumber = /^\+?\d+$/.test(text) && BigInt(text) <= largestCursor;
+  const isNumber = /^[+-]?\d+$/.test(text) && BigInt(text.replace(/^[+-]/, '')) <= largestCursor;
   if (!isNumber && text !== '') throw new ReplyError('ERR invalid cursor');
-  return Number(text);
+  return Math.abs(Number(text));
 }
 
 /** `cursor [MATCH pattern] [COUNT n] [TYPE name]`, options from `from` on. */

@@ -1,22 +1,22 @@
 import { ReplyError } from '../../errors.js';
 import { syntaxError } from '../arguments/errors.js';
-import { index } from '../arguments/integer.js';
 import { isWord } from '../arguments/options.js';
-import { sample } from '../arguments/sample.js';
+import { sample, sampleCount } from '../arguments/sample.js';
 import type { CommandHandler } from '../handler.js';
 
-const largestCount = 2 ** 62;
+/** With values the reply has two items a field. */
+const largestPairCount = 2 ** 62;
 
 export const hrandfield: CommandHandler = (args, session) => {
   const [, key = '', countText, option] = args;
   const entries = [...session.replica.hashes.entries(key)];
   const { random } = session.server;
   if (countText === undefined) return sample(entries, 1, random)[0]?.[0] ?? null;
-  const count = index(countText);
+  const count = sampleCount(countText);
   if (args.length > 4 || (option !== undefined && !isWord(option, 'WITHVALUES'))) {
     throw syntaxError();
   }
-  if (option !== undefined && Math.abs(count) > largestCount) {
+  if (option !== undefined && Math.abs(count) > largestPairCount) {
     throw new ReplyError('ERR value is out of range');
   }
   const chosen = sample(entries, count, random);

@@ -3,6 +3,7 @@ import type { Integer } from '../../replica/types.js';
 import { ok } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
 import { wrongArity } from '../arguments/errors.js';
+import { float } from '../arguments/float.js';
 import { integer } from '../arguments/integer.js';
 import { pairs } from '../arguments/options.js';
 import type { CommandHandler } from '../handler.js';
@@ -39,7 +40,7 @@ export const hincrby: CommandHandler = ([, key = '', field = '', amount = ''], s
 const notFinite = (): ReplyError => new ReplyError('ERR value is NaN or Infinity');
 
 export const hincrbyfloat: CommandHandler = ([, key = '', field = '', amount = ''], session) => {
-  if (/^[+-]?inf/i.test(amount)) throw notFinite();
+  if (!Number.isFinite(float(amount))) throw notFinite();
   const result = session.replica.hashes.incrementFloat(key, field, amount);
   session.notify('h', 'hincrbyfloat', key);
   return result;

@@ -18,9 +18,10 @@ export const srem: CommandHandler = (args, session) => {
 
 export const smove: CommandHandler = ([, from = '', to = '', member = ''], session) => {
   const { sets } = session.replica;
-  const size = sets.size(from);
+  if (!session.replica.exists(from)) return 0;
+  const isSource = sets.has(from, member);
   const isMember = sets.has(to, member);
-  if (size === 0 || !sets.has(from, member)) return 0;
+  if (!isSource) return 0;
   if (from === to) return 1;
   session.replica.atomically(() => {
     sets.remove(from, [member]);

@@ -1,6 +1,7 @@
 import { ReplyError } from '../../errors.js';
 import type { Integer } from '../../replica/types.js';
 import type { Session } from '../../server/session.js';
+import { float } from '../arguments/float.js';
 import { integer, minLong } from '../arguments/integer.js';
 import type { CommandHandler } from '../handler.js';
 
@@ -22,7 +23,12 @@ export const decrby: CommandHandler = ([, key = '', amount = ''], session) => {
   return add(session, key, -delta, 'incrby');
 };
 
+const notFinite = (): ReplyError =>
+  new ReplyError('ERR increment would produce NaN or Infinity');
+
 export const incrbyfloat: CommandHandler = ([, key = '', amount = ''], session) => {
+  const current = float(session.replica.strings.get(key) ?? '0');
+  if (!Number.isFinite(current + float(amount))) throw notFinite();
   const result = session.replica.strings.incrementFloat(key, amount);
   session.notify('$', 'incrbyfloat', key);
   return result;

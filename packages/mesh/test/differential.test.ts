@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect } from 'vitest';
+import {
+  findRedisServer,
+  type RealServer,
+  startRedisServer,
+  testWithRedis,
+} from '../../../test/support/redis-server.js';
+import { connection } from './generators/connection.js';
+import { generic } from './generators/generic.js';
+import type { Request, RequestArbitrary } from './generators/generator.js';
+import { hashes } from './generators/hashes.js';
+import { scripting } from './generators/scripting.js';
+import { server } from './generators/server.js';
+import { sets } from './generators/sets.js';
+import { strings } from './generators/strings.js';
+import { transactions } from './generators/transactions.js';
+import { isSameReply, replyText } from './support/compare.js';
+import { type OneRegion, startOneRegion } from './support/one-region.js';
+import { WireClient } from './support/wire-client.js';
+
+const isLong = process.env['GEOSLOT_LONG'] === '1';
+const settings = {
+  seed: Number(process.env['GEOSLOT_SEED'] ?? 20_261_125),
+  numRuns: isLong ? 2_000 : 40,
+  endOnFailure: !isLong,
+};
+
+let real: RealServer | undefined;
+let region: OneRegion;
+beforeAll(async () => {
+  if (findRedisServer() !== undefined) real = await startRedisServer();
+  region = await startOneRegion();
+});
+afterAll(async () => {
+  await real?.close();
+  await region[Symbol.asyncDispose]();
+});
+
+const shown = ({ args }: Request): string => args.map((arg) => JSON.stringify(arg)).join(' ');
+
+/** Requests that wipe what others set up, so that a sequence starts from nothing. */
+const fresh = [
+  ['DISCARD'],
+  ['FLUSHALL'],
+  ['FUNCTION', 'FLUSH'],
+  ['SCRIPT', 'FLUSH'],
+  ['HELLO', '2'],
+];
+
+/** Runs one sequence on both servers and tells the first difference. */
+async function firstDifference(requests: readonly Request[], protocol: '2' | '3') {
+  await using ours = await WireClient.open(region.port);
+  await using theirs = await WireClient.open(real?.port ?? 0);
+  const setUp = [...fresh, ['HELLO', protocol]];
+  await Promise.all([ours.pipeline(setUp), theirs.pipeline(setUp)]);
+  const args = requests.map((request) => request.args);
+  const [mine, expected] = await Promise.all([ours.pipeline(args), theirs.pipeline(args)]);
+  const at = requests.findIndex(
+    ({ compare }, index) => !isSameReply(mine[index] ?? null, expected[index] ?? null, compare),
+  );
+  if (at < 0) return undefined;
+  const history = requests
+    .slice(0, at + 1)
+    .map(shown)
+    .join('\n');
+  return `${history}\nours:  ${replyText(mine[at])}\nredis: ${replyText(expected[at])}`;
+}
+
+/** Replies of EXEC hold those of the queued commands, whose order may differ. */
+function sequences(arbitraries: readonly RequestArbitrary[]): fc.Arbitrary<Request[]> {
+  return fc.array(fc.oneof(...arbitraries), { minLength: 1, maxLength: 60 });
+}
+
+async function check(arbitraries: readonly RequestArbitrary[], protocol: '2' | '3'): Promise<void> {
+  const property = fc.asyncProperty(sequences(arbitraries), async (requests) => {
+    const difference = await firstDifference(requests, protocol);
+    if (difference !== undefined) throw new Error(`replies differ after\n${difference}`);
+  });
+  await fc.assert(property, settings);
+  expect(region.warnings).toEqual([]);
+}
+
+const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {
+  strings: [...strings, ...generic],
+  hashes: [...hashes, ...generic],
+  sets: [...sets, ...generic],
+  mixed: [...strings, ...hashes, ...sets, ...generic, ...scripting],
+  connection,
+  server,
+};
+
+for (const [name, arbitraries] of Object.entries(families)) {
+  testWithRedis(`${name}: replies equal those of redis-server`, () => check(arbitraries, '2'));
+}
+
+/** Inside EXEC only what has one right order is compared. */
+const ordered = (arbitraries: readonly RequestArbitrary[]): RequestArbitrary[] =>
+  arbitraries.map((each) => each.filter(({ compare }) => compare === 'exact'));
+
+testWithRedis('transactions: replies equal those of redis-server', () =>
+  check([...ordered([...strings.slice(0, 8), ...hashes.slice(0, 10)]), ...transactions], '2'),
+);
