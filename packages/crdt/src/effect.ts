@@ -3,11 +3,13 @@ import type { HashChange } from './observed-remove-hash.js';
 import type { SetChange } from './observed-remove-set.js';
 import type { SortedSetChange } from './observed-remove-sorted-set.js';
 import type { StringChange } from './register.js';
+import type { HyperLogLogChange } from './replicated-hyper-log-log.js';
 import type { ListChange } from './replicated-list.js';
 import type { VersionVector } from './version-vector.js';
 
 /** A change of one typed instance of a key. */
-export type Change = StringChange | HashChange | SetChange | SortedSetChange | ListChange;
+export type Change =
+  StringChange | HashChange | SetChange | SortedSetChange | ListChange | HyperLogLogChange;
 
 /** A published message; it passes through and leaves no state. */
 export interface Message {
@@ -30,6 +32,8 @@ export class Effect implements Cause {
   /** Sets the expiry, `NEVER` for PERSIST. */
   readonly expireAtMs: number | undefined;
   readonly message: Message | undefined;
+  /** True when the writer removed a HyperLogLog it saw: that wins over concurrent additions. */
+  readonly deletesHyperLogLog: boolean;
   /** True when the next effect of this origin belongs to the same transaction. */
   continues = false;
 
@@ -40,6 +44,7 @@ export class Effect implements Cause {
     change: Change | undefined,
     expireAtMs: number | undefined,
     message?: Message,
+    deletesHyperLogLog = false,
   ) {
     this.origin = cause.origin;
     this.seq = cause.seq;
@@ -49,5 +54,6 @@ export class Effect implements Cause {
     this.change = change;
     this.expireAtMs = expireAtMs;
     this.message = message;
+    this.deletesHyperLogLog = deletesHyperLogLog;
   }
 }

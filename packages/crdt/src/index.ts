@@ -23,6 +23,16 @@ export type { Change, Message, Wipe } from './effect.js';
 export { Effect } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
 export { Expiry, NEVER } from './expiry.js';
+export type { Registers } from './hyper-log-log-format.js';
+export {
+  decodeHyperLogLog,
+  encodeHyperLogLog,
+  estimateCount,
+  isDenseHyperLogLog,
+  mergeRegisters,
+  newRegisters,
+  registerOf,
+} from './hyper-log-log-format.js';
 export type { Instance, InstanceOf } from './instances.js';
 export { newInstance } from './instances.js';
 export { KeyState } from './key-state.js';
@@ -36,6 +46,8 @@ export type { ScoredMember } from './ranked-scores.js';
 export { RankedScores } from './ranked-scores.js';
 export type { SetChange } from './observed-remove-set.js';
 export { ObservedRemoveSet } from './observed-remove-set.js';
+export type { HyperLogLogChange } from './replicated-hyper-log-log.js';
+export { ReplicatedHyperLogLog } from './replicated-hyper-log-log.js';
 export type { ListChange } from './replicated-list.js';
 export { ReplicatedList } from './replicated-list.js';
 export type { StringChange } from './register.js';

@@ -3,12 +3,14 @@ import { ObservedRemoveHash } from './observed-remove-hash.js';
 import { ObservedRemoveSet } from './observed-remove-set.js';
 import { ObservedRemoveSortedSet } from './observed-remove-sorted-set.js';
 import { StringRegister } from './register.js';
+import { ReplicatedHyperLogLog } from './replicated-hyper-log-log.js';
 import { ReplicatedList } from './replicated-list.js';
 
 const factories = {
   string: () => new StringRegister(),
   hash: () => new ObservedRemoveHash(),
   set: () => new ObservedRemoveSet(),
+  hyperloglog: () => new ReplicatedHyperLogLog(),
   list: () => new ReplicatedList(),
   zset: () => new ObservedRemoveSortedSet(),
 } as const;

@@ -91,6 +91,9 @@ export class KeyState {
     this.first?.clear(effect);
     if (this.others !== undefined) for (const other of this.others) other.clear(effect);
     if (effect.wipes === 'all') this.expiry?.clear(effect);
+    if (!effect.deletesHyperLogLog) return;
+    this.instance('hyperloglog');
+    this.find('hyperloglog')?.delete(effect);
   }
 
   private remember(effect: Effect): void {

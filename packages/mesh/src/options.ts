@@ -26,6 +26,8 @@ export interface EngineOptions extends ReadRules {
   readonly hyperLogLog: 'delete-wins' | 'string';
   /** Which entry ids XADD takes. */
   readonly xaddMode: 'strict' | 'semi-strict' | 'liberal';
+  /** When a region that lost data in a crash takes writes again. */
+  readonly restartWrites: 'after-sync' | 'at-once';
   /** Effects each region keeps for peers that lag; beyond it they need a full state sync. */
   readonly backlogLimit: number;
 }
@@ -42,6 +44,7 @@ export const activeActiveOptions: EngineOptions = {
   expireSameValueEmits: true,
   hyperLogLog: 'delete-wins',
   xaddMode: 'strict',
+  restartWrites: 'after-sync',
   backlogLimit: 1_000_000,
 };
 

@@ -42,6 +42,13 @@ function recreate(space: Keyspace, instance: Instance): Change {
         time: space.lamport + 1,
         removes: [],
       };
+    case 'hyperloglog':
+      return {
+        kind: 'hyperloglog',
+        action: 'add',
+        ranks: [...(instance.registers?.entries() ?? [])].filter(([, rank]) => rank > 0),
+        epoch: [],
+      };
     case 'set':
       return { kind: 'set', action: 'add', members: [...instance.members.keys()] };
   }

@@ -10,6 +10,7 @@ const names = {
   'zset increment': 'zincr',
   'zset remove': 'zrem',
   'list edit': 'rpush',
+  'hyperloglog add': 'pfadd',
   'set add': 'sadd',
   'set remove': 'srem',
 } as const;

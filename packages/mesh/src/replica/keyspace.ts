@@ -12,6 +12,7 @@ import {
   Effect,
   KeyState,
   NEVER,
+  NOTHING_SEEN,
   dominates,
   joinVersions,
   makeOrigin,
@@ -38,6 +39,8 @@ export interface KeyspaceSettings {
   /** The region's clock in ms. */
   readonly clock: () => number;
   readonly incarnation?: number;
+  /** Without peers everything seen here is stable at once, and no backlog is kept. */
+  readonly hasPeers: boolean;
 }
 
 /** One region's states, and the one door through which effects come in, local or remote. */
@@ -45,8 +48,9 @@ export class Keyspace {
   readonly id: number;
   readonly region: string;
   readonly origin: number;
-  readonly options: EngineOptions;
+  readonly settings: KeyspaceSettings;
   readonly clock: () => number;
+  options: EngineOptions;
   readonly states = new Map<string, KeyState>();
   readonly version: number[] = [];
   readonly backlog: Backlog;
@@ -60,6 +64,10 @@ export class Keyspace {
   readonly typeConflicts = new Listeners<string>();
   /** Told after each local write, or each transaction of them. */
   readonly writes = new Listeners<void>();
+  /** Told about each effect after it was applied, local or remote. */
+  readonly applied = new Listeners<Effect>();
+  /** Told after each full state sync. */
+  readonly merged = new Listeners<void>();
   known: Knowledge;
   /** The latest Lamport time of a list insertion seen here. */
   lamport = 0;
@@ -71,6 +79,7 @@ export class Keyspace {
   private readonly reported = new Map<number, VersionVector>();
 
   constructor(settings: KeyspaceSettings) {
+    this.settings = settings;
     this.id = settings.id;
     this.region = settings.region;
     this.options = settings.options;
@@ -79,12 +88,13 @@ export class Keyspace {
     while (this.version.length <= this.origin) this.version.push(0);
     this.backlog = new Backlog(0);
     this.inbox = new Inbox(this, () => this.options.causal);
-    this.known = { rules: this.options, stable: this.version };
+    this.known = { rules: this.options, stable: settings.hasPeers ? NOTHING_SEEN : this.version };
   }
 
-  /** True without peers: everything seen here is stable. */
-  private get isAlone(): boolean {
-    return this.known.stable === this.version;
+  /** Replaces the options as a whole; orders built under the old ones are rebuilt. */
+  setOptions(options: EngineOptions): void {
+    this.options = options;
+    this.known = { rules: options, stable: this.known.stable };
   }
 
   /** The state if a reader sees the key. An owner removes a key here once it is past its time. */
@@ -180,9 +190,10 @@ export class Keyspace {
       change,
       expireAtMs,
       message,
+      wipes !== 'nothing' && state?.find('hyperloglog')?.isEmpty() === false,
     );
     this.version[this.origin] = seq;
-    this.backlog.push(effect, this.isAlone ? 0 : this.options.backlogLimit);
+    this.backlog.push(effect, this.settings.hasPeers ? this.options.backlogLimit : 0);
     this.apply(effect, false, event);
     if (this.bundleDepth === 0) this.writes.tell();
   }
@@ -206,10 +217,12 @@ export class Keyspace {
   }
 
   private apply(effect: Effect, isRemote: boolean, event: string): void {
-    if (effect.message !== undefined) {
-      this.tellMessage(effect.message, isRemote);
-      return;
-    }
+    if (effect.message === undefined) this.applyToKey(effect, isRemote, event);
+    else this.tellMessage(effect.message, isRemote);
+    this.applied.tell(effect);
+  }
+
+  private applyToKey(effect: Effect, isRemote: boolean, event: string): void {
     const { key, change } = effect;
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
@@ -245,7 +258,7 @@ export class Keyspace {
       return;
     }
     this.collector.add(key, this.version);
-    if (this.isAlone) this.collect();
+    if (!this.settings.hasPeers) this.collect();
   }
 
   private collect(): void {
@@ -291,7 +304,7 @@ export class Keyspace {
   advanceStable(peerIds: readonly number[], durable: VersionVector): void {
     let stable: VersionVector = durable;
     for (const peer of peerIds) stable = meetVersions(stable, this.reported.get(peer) ?? []);
-    if (!this.isAlone && dominates(this.known.stable, stable)) return;
+    if (dominates(this.known.stable, stable)) return;
     this.known = { rules: this.options, stable };
     this.backlog.dropThrough(stable[this.origin] ?? 0);
     this.collect();
@@ -317,6 +330,7 @@ export class Keyspace {
     this.context = undefined;
     this.lamport = Math.max(this.lamport, other.lamport);
     this.afterMerge();
+    this.merged.tell();
     this.inbox.drain();
   }
 

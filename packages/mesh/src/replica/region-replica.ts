@@ -1,6 +1,7 @@
 import { NEVER } from '@geoslot/crdt';
 import type { EngineOptions } from '../options.js';
 import { HashAccess } from './hashes.js';
+import { HyperLogLogAccess } from './hyper-log-logs.js';
 import type { KeyspaceSettings } from './keyspace.js';
 import { Keyspace } from './keyspace.js';
 import { copyKey, renameKey } from './copy-key.js';
@@ -13,6 +14,7 @@ import { SortedSetAccess } from './sorted-sets.js';
 import { StringAccess } from './strings.js';
 import type {
   Hashes,
+  HyperLogLogs,
   KeyChange,
   KeyType,
   PublishedMessage,
@@ -24,13 +26,14 @@ import type {
 } from './types.js';
 
 /** One region's copy, as command handlers see it; `space` is the side the mesh works on. */
-export class RegionReplica implements Omit<Replica, 'hyperLogLogs'> {
+export class RegionReplica implements Replica {
   readonly space: Keyspace;
   readonly strings: Strings;
   readonly hashes: Hashes;
   readonly sets: Sets;
   readonly sortedSets: SortedSets;
   readonly lists: Lists;
+  readonly hyperLogLogs: HyperLogLogs;
   private readonly order = new ScanOrder();
 
   constructor(settings: KeyspaceSettings) {
@@ -40,6 +43,7 @@ export class RegionReplica implements Omit<Replica, 'hyperLogLogs'> {
     this.sets = new SetAccess(this.space, this.order);
     this.sortedSets = new SortedSetAccess(this.space, this.order);
     this.lists = new ListAccess(this.space);
+    this.hyperLogLogs = new HyperLogLogAccess(this.space, this.strings);
   }
 
   get id(): number {

@@ -4,11 +4,12 @@ import {
   NO_DOT,
   addIntegers,
   addLongDoubles,
+  encodeHyperLogLog,
   isDecimal,
   readText,
   textArithmetic,
 } from '@geoslot/crdt';
-import { notFloat, notInteger } from '../errors.js';
+import { notFloat, notInteger, wrongType } from '../errors.js';
 import { checkCounter, isCounterOperand } from './counter-range.js';
 import type { Keyspace } from './keyspace.js';
 import type { Integer, SetOptions, Strings } from './types.js';
@@ -21,8 +22,11 @@ export class StringAccess implements Strings {
   }
 
   get(key: string): string | undefined {
-    const register = this.space.find(key, 'string');
-    return register === undefined ? undefined : readText(register.cell, this.space.known);
+    const shown = this.space.shown(key);
+    if (shown === undefined) return undefined;
+    if (shown.kind === 'string') return readText(shown.cell, this.space.known);
+    if (shown.kind !== 'hyperloglog' || shown.registers === undefined) throw wrongType();
+    return encodeHyperLogLog(shown.registers);
   }
 
   set(key: string, value: string, options: SetOptions = {}): void {

@@ -11,7 +11,7 @@ import type { SortedSets } from './sorted-set-types.js';
 import type { Lists } from './list-types.js';
 
 /** The type a key shows. A HyperLogLog shows as `string` to TYPE; the engine keeps it apart. */
-export type KeyType = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'stream' | 'hyperloglog';
+export type KeyType = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'hyperloglog';
 
 /** An exact integer: a number while it is safe, a bigint beyond 2^53. */
 export type Integer = number | bigint;

@@ -1,0 +1,311 @@
+import type { Effect } from '@geoslot/crdt';
+import { MAX_INCARNATIONS, MAX_REPLICA_ID, dominates, joinVersions, seenOf } from '@geoslot/crdt';
+import { Random } from './chance/random.js';
+import { MeshError } from './errors.js';
+import type { LinkSettings } from './links/link-settings.js';
+import { Link } from './links/link.js';
+import type { EngineOptions } from './options.js';
+import { activeActiveOptions, redisOptions } from './options.js';
+import { FSYNC_MS, Region } from './region.js';
+import { Journal } from './replica/journal.js';
+import { Listeners } from './replica/listeners.js';
+import { RegionClock } from './time/region-clock.js';
+import type { Time } from './time/time.js';
+import { describeKey } from './trace/describe-key.js';
+import { History } from './trace/history.js';
+import { traceKey } from './trace/trace-key.js';
+
+/** How often regions report what they have seen and expire what is due. */
+const TICK_MS = 100;
+const REGION_NAME = /^[A-Za-z0-9-]+$/;
+
+export interface MeshSettings {
+  /** Names of letters, digits and dashes; replica ids follow their order from 1. */
+  readonly regions: readonly string[];
+  readonly time: Time;
+  readonly seed: number;
+  /** Overrides of single knobs. */
+  readonly options?: Partial<EngineOptions>;
+  /** Which defaults the knobs have; `active-active` unless there is one region. */
+  readonly commands?: 'redis' | 'active-active';
+}
+
+/** An acknowledged write that a crash took from its region before any other had it. */
+export interface LostWrite {
+  readonly region: string;
+  readonly effect: Effect;
+}
+
+/** All regions, the links between them, and the faults a test may cause. Has no sockets. */
+export class Mesh {
+  readonly regions: readonly Region[];
+  readonly links: readonly Link[];
+  readonly time: Time;
+  readonly random: Random;
+  readonly history = new History();
+  readonly lostWrites: LostWrite[] = [];
+  /** Told when a region goes down, comes back, pauses, resumes or changes staleness. */
+  readonly conditions = new Listeners<Region>();
+  /** Told about keys to which regions gave different types. */
+  readonly typeConflicts = new Listeners<{ readonly region: string; readonly key: string }>();
+  options: EngineOptions;
+  private ticking: { cancel(): void } | undefined;
+
+  constructor(settings: MeshSettings) {
+    const names = checkNames(settings.regions);
+    const hasPeers = names.length > 1;
+    this.time = settings.time;
+    this.random = new Random(settings.seed);
+    const commands = settings.commands ?? (hasPeers ? 'active-active' : 'redis');
+    const defaults = commands === 'redis' ? redisOptions : activeActiveOptions;
+    this.options = { ...defaults, ...settings.options };
+    this.regions = names.map((name, index) => this.newRegion(index + 1, name, hasPeers));
+    this.links = this.regions.flatMap((from) =>
+      this.regions.filter((to) => to !== from).map((to) => this.newLink(from, to)),
+    );
+    for (const region of this.regions) this.follow(region);
+    this.tickLater();
+  }
+
+  private newRegion(id: number, name: string, hasPeers: boolean): Region {
+    return new Region({
+      id,
+      name,
+      clock: new RegionClock(this.time),
+      options: this.options,
+      journal: new Journal(() => this.time.now(), FSYNC_MS),
+      hasPeers,
+    });
+  }
+
+  private newLink(from: Region, to: Region): Link {
+    const isForeign = (origin: number): boolean =>
+      !this.regions.some(({ space }) => space.origin === origin);
+    return new Link(from, to, this.time, this.random.fork(), isForeign);
+  }
+
+  /** Listens to a region's keyspace; again after each restart, for it is a new one. */
+  private follow(region: Region): void {
+    const { space } = region;
+    const outgoing = this.links.filter((link) => link.from === region);
+    space.writes.add(() => {
+      for (const link of outgoing) link.wake();
+    });
+    space.merged.add(() => {
+      for (const link of outgoing) link.wake();
+    });
+    space.typeConflicts.add((key) => this.typeConflicts.tell({ region: region.name, key }));
+    this.history.follow(space);
+  }
+
+  region(name: string): Region {
+    const region = this.regions.find((candidate) => candidate.name === name);
+    if (region !== undefined) return region;
+    const known = this.regions.map((candidate) => candidate.name).join(', ');
+    throw new MeshError('UNKNOWN_REGION', `unknown region '${name}'; this mesh has ${known}`);
+  }
+
+  /** The link from one region to another. */
+  link(from: string, to: string): Link {
+    const source = this.region(from);
+    const target = this.region(to);
+    const link = this.links.find((each) => each.from === source && each.to === target);
+    if (link !== undefined) return link;
+    throw new MeshError('SAME_REGION', `a link needs two regions, not '${from}' twice`);
+  }
+
+  /** Cuts the connection of two regions, or with `oneWay` only what goes from the first. */
+  partition(from: string, to: string, { oneWay = false } = {}): void {
+    this.link(from, to).cut();
+    if (!oneWay) this.link(to, from).cut();
+  }
+
+  /** Heals both directions between two regions, or without names every cut. */
+  heal(one?: string, other?: string): void {
+    const healed =
+      one === undefined || other === undefined
+        ? this.links
+        : [this.link(one, other), this.link(other, one)];
+    for (const link of healed) link.heal();
+  }
+
+  /** Changes how both directions between two regions behave. */
+  shapeLink(one: string, other: string, change: Partial<LinkSettings>): void {
+    for (const link of [this.link(one, other), this.link(other, one)]) {
+      link.settings = { ...link.settings, ...change };
+    }
+  }
+
+  skew(name: string, skewMs: number): void {
+    this.region(name).clock.skewMs = skewMs;
+  }
+
+  /** Pins a region's clock, or with undefined lets it run again. */
+  pinClock(name: string, atMs: number | undefined): void {
+    this.region(name).clock.pinnedMs = atMs;
+  }
+
+  pause(name: string): void {
+    const region = this.region(name);
+    if (region.condition === 'up') this.setCondition(region, 'paused');
+  }
+
+  resume(name: string): void {
+    const region = this.region(name);
+    if (region.condition === 'paused') this.setCondition(region, 'up');
+  }
+
+  private setCondition(region: Region, condition: Region['condition']): void {
+    region.condition = condition;
+    this.reconnect(region);
+    this.conditions.tell(region);
+  }
+
+  private reconnect(region: Region): void {
+    for (const link of this.links) if (link.from === region || link.to === region) link.reset();
+  }
+
+  setStale(name: string, isStale: boolean): void {
+    const region = this.region(name);
+    region.isStale = isStale;
+    region.awaitsSync = false;
+    this.conditions.tell(region);
+  }
+
+  /**
+   * Takes a region down. `loseMs` is what it has not saved: up to a second of its latest history,
+   * beyond that everything. Losing anything makes it come back as a new incarnation.
+   */
+  crash(name: string, { loseMs = 0 } = {}): void {
+    const region = this.region(name);
+    if (region.condition === 'down') return;
+    this.setCondition(region, 'down');
+    region.space.inbox.clear();
+    if (loseMs <= 0) return;
+    if (region.incarnation + 1 >= MAX_INCARNATIONS) {
+      throw new MeshError('INCARNATIONS', `region '${name}' lost data too often; start a new mesh`);
+    }
+    const before = region.space;
+    region.rebuild(loseMs > FSYNC_MS ? -Infinity : this.time.now() - loseMs);
+    this.follow(region);
+    this.noteLostWrites(region, before.origin);
+  }
+
+  private noteLostWrites(region: Region, origin: number): void {
+    const known = Math.max(...this.regions.map(({ space }) => seenOf(space.version, origin)));
+    this.lostWrites.push(
+      ...this.history
+        .from(origin)
+        .filter((effect) => effect.seq > known)
+        .map((effect) => ({ region: region.name, effect })),
+    );
+  }
+
+  /** Brings a crashed region back; after a loss it is stale until it has synced with its peers. */
+  restart(name: string): void {
+    const region = this.region(name);
+    if (region.condition !== 'down') return;
+    if (region.hasLost) {
+      region.hasLost = false;
+      region.awaitsSync = this.options.restartWrites === 'after-sync' && this.regions.length > 1;
+      region.isStale = region.awaitsSync;
+    }
+    this.setCondition(region, 'up');
+    for (const link of this.links) link.wake();
+  }
+
+  /** Delivers everything between connected regions and expires what is due. */
+  sync(): void {
+    for (let isMoving = true; isMoving;) {
+      isMoving = false;
+      for (const link of this.links) if (link.flush()) isMoving = true;
+      if (isMoving) continue;
+      for (const region of this.regions) if (region.isRunning) region.space.expireDue();
+      isMoving = this.links.some((link) => link.flush());
+    }
+    for (const region of this.regions) this.updateStaleness(region);
+  }
+
+  private updateStaleness(region: Region): void {
+    if (!region.awaitsSync) return;
+    const peers = this.links.filter((link) => link.to === region && link.isConnected);
+    if (peers.length === 0) return;
+    const target = peers.reduce(
+      (version, { from }) => joinVersions(version, from.versionToReach(region)),
+      region.space.version as readonly number[],
+    );
+    if (!dominates(region.space.version, target)) return;
+    region.awaitsSync = false;
+    region.isStale = false;
+    this.conditions.tell(region);
+  }
+
+  /** True when every running region shows the same. */
+  converged(): boolean {
+    return this.diff().length === 0;
+  }
+
+  /** One line per key and region where running regions show different values. */
+  diff(): string[] {
+    const running = this.regions.filter(({ condition }) => condition !== 'down');
+    const keys = new Set(running.flatMap(({ replica }) => [...replica.keys()]));
+    return [...keys].sort().flatMap((key) => {
+      const shown = running.map((region) => ({
+        name: region.name,
+        value: describeKey(region.replica, key),
+      }));
+      if (shown.every(({ value }) => value === shown[0]?.value)) return [];
+      return shown.map(({ name, value }) => `${key} ${name} ${value}`);
+    });
+  }
+
+  /** Every remembered effect that made a key's value, what each region shows, and why. */
+  trace(key: string): string[] {
+    return traceKey(key, this.regions, this.history);
+  }
+
+  setOptions(change: Partial<EngineOptions>): void {
+    this.options = { ...this.options, ...change };
+    for (const { space } of this.regions) space.setOptions(this.options);
+  }
+
+  private tickLater(): void {
+    this.ticking = this.time.schedule(TICK_MS, () => {
+      this.tick();
+      this.tickLater();
+    });
+  }
+
+  /** Reports what is saved, moves the stable version and expires what is due. */
+  private tick(): void {
+    for (const region of this.regions) {
+      if (!region.isRunning) continue;
+      region.space.expireDue();
+      if (this.regions.length === 1) continue;
+      const durable = region.durableVersion(this.time.now());
+      for (const link of this.links) if (link.from === region) link.report(durable);
+      const peers = this.regions.filter((peer) => peer !== region).map(({ id }) => id);
+      region.space.advanceStable(peers, durable);
+      this.updateStaleness(region);
+    }
+  }
+
+  /** Stops the clockwork; nothing is scheduled afterwards. */
+  close(): void {
+    this.ticking?.cancel();
+  }
+}
+
+function checkNames(names: readonly string[]): readonly string[] {
+  const bad = names.find((name) => !REGION_NAME.test(name));
+  if (bad !== undefined) {
+    throw new MeshError('REGION_NAME', `bad region name '${bad}': use letters, digits and dashes`);
+  }
+  if (names.length === 0 || new Set(names).size < names.length) {
+    throw new MeshError('REGIONS', 'a mesh needs one or more regions with different names');
+  }
+  if (names.length > MAX_REPLICA_ID) {
+    throw new MeshError('REGIONS', `a mesh has at most ${MAX_REPLICA_ID} regions`);
+  }
+  return names;
+}

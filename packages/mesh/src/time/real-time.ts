@@ -1,0 +1,23 @@
+import { performance } from 'node:perf_hooks';
+import type { Scheduled, Time } from './time.js';
+
+/** The clock and the timers of this process; a waiting mesh does not keep the process alive. */
+export class RealTime implements Time {
+  now(): number {
+    return performance.now();
+  }
+
+  wallClock(): number {
+    return Date.now();
+  }
+
+  schedule(delayMs: number, run: () => void): Scheduled {
+    const timer = setTimeout(run, delayMs);
+    timer.unref();
+    return { cancel: () => clearTimeout(timer) };
+  }
+
+  defer(run: () => void): void {
+    setImmediate(run);
+  }
+}

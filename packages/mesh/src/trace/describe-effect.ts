@@ -1,0 +1,59 @@
+import type { Change, Effect } from '@geoslot/crdt';
+import { originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
+
+const quote = (text: string): string => JSON.stringify(text);
+
+/** A change in the words of the commands that make it. */
+function describeChange(change: Change): string {
+  switch (change.kind) {
+    case 'string':
+      if (change.action === 'increment') return `INCRBY ${change.amount}`;
+      return change.value === undefined ? 'DEL by clock' : `SET ${quote(change.value)}`;
+    case 'hash':
+      return describeCells(change, ['HSET', 'HINCRBY', 'HDEL']);
+    case 'zset':
+      return describeCells(change, ['ZADD', 'ZINCRBY', 'ZREM']);
+    case 'set':
+      return [change.action === 'add' ? 'SADD' : 'SREM', ...change.members.map(quote)].join(' ');
+    case 'list':
+      return describeEdit(change);
+    case 'hyperloglog':
+      return `PFADD ${change.ranks.length} registers`;
+  }
+}
+
+function describeCells(
+  change: Extract<Change, { kind: 'hash' | 'zset' }>,
+  [write, increment, remove]: readonly [string, string, string],
+): string {
+  if (change.action === 'remove') return [remove, ...change.paths.map(quote)].join(' ');
+  if (change.action === 'increment') {
+    return `${increment} ${quote(change.path)} ${change.amount}`;
+  }
+  const pairs = change.pairs.map(([path, value]) => `${quote(path)} ${quote(String(value))}`);
+  return `${write} ${pairs.join(' ')}`;
+}
+
+function describeEdit(change: Extract<Change, { kind: 'list' }>): string {
+  const inserts = change.values.map(quote).join(' ');
+  return [
+    ...(inserts === '' ? [] : [`insert ${inserts}`]),
+    ...(change.removes.length === 0 ? [] : [`remove ${change.removes.length} elements`]),
+  ].join(' and ');
+}
+
+/** What an effect does to its key, in one line. */
+export function describeEffect(effect: Effect): string {
+  const { change, expireAtMs, message, wipes } = effect;
+  if (message !== undefined) return `PUBLISH ${quote(message.channel)}`;
+  const expiry =
+    expireAtMs === undefined ? '' : expireAtMs === Infinity ? 'PERSIST' : `PEXPIREAT ${expireAtMs}`;
+  const removal = change === undefined && wipes === 'all' ? 'DEL' : '';
+  const words = change === undefined ? '' : describeChange(change);
+  return [removal, words, expiry].filter((part) => part !== '').join(' ');
+}
+
+/** A dot in the words of the mesh: region and number. */
+export function describeDot(dot: number, nameOf: (replicaId: number) => string): string {
+  return `${nameOf(replicaOfOrigin(originOf(dot)))}#${seqOf(dot)}`;
+}

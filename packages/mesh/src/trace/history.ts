@@ -1,0 +1,45 @@
+import type { Effect } from '@geoslot/crdt';
+import type { Keyspace } from '../replica/keyspace.js';
+
+/** Effects remembered for the trace, per region. */
+const REMEMBERED = 20_000;
+
+export interface RememberedEffect {
+  /** Position in the order in which the whole mesh wrote. */
+  readonly order: number;
+  /** The writer's clock in ms. */
+  readonly clock: number;
+  readonly effect: Effect;
+}
+
+/** The latest writes of the mesh, so that a value can be traced to what made it. */
+export class History {
+  private readonly writes: RememberedEffect[] = [];
+  private order = 0;
+
+  /** Remembers what this region writes from now on. */
+  follow(space: Keyspace): void {
+    space.applied.add((effect) => {
+      if (effect.origin === space.origin) this.remember({ clock: space.clock(), effect });
+    });
+  }
+
+  private remember(write: Omit<RememberedEffect, 'order'>): void {
+    const remembered = { ...write, order: this.order };
+    if (this.writes.length < REMEMBERED) this.writes.push(remembered);
+    else this.writes[this.order % REMEMBERED] = remembered;
+    this.order += 1;
+  }
+
+  /** The remembered effects of one origin. */
+  from(origin: number): Effect[] {
+    return this.writes.filter(({ effect }) => effect.origin === origin).map(({ effect }) => effect);
+  }
+
+  /** The remembered effects of a key, oldest first. */
+  of(key: string): RememberedEffect[] {
+    return this.writes
+      .filter(({ effect }) => effect.key === key && effect.message === undefined)
+      .sort((one, other) => one.order - other.order);
+  }
+}
