@@ -30,32 +30,57 @@ export function analyzeProject({ root, files, conditions }: ProjectInput): Proje
   const folder = resolve(root);
   const paths = (files ?? listFiles(folder)).map((file) => resolve(folder, file));
   const reader = new SourceFiles();
-  const modules = createModules(reader, createResolver(conditions), paths);
+  const modules = createModules(reader, createResolver(paths, conditions), paths);
   const pathOf = (file: string): string => relative(folder, file).replaceAll('\\', '/');
   const candidates = paths.filter((file) => mentionsRedis.test(reader.text(file) ?? 'redis'));
-  const mayHoldWrappers = new Set<Source>();
+  const wrapperNames = new Set<string>();
+  const chosen = new Set<Source>();
   const analysis = new Analysis({
     modules,
     customCommands: allCustomCommands(modules, reader, candidates),
-    holdsWrappers: (source) => mayHoldWrappers.has(source),
+    wrapperNames,
+    holdsWrappers: (source) => chosen.has(source),
   });
-  const facts = new Map<string, FileFacts>();
-  const analyse = (file: string): void => {
-    facts.set(file, factsOf(analysis, reader, file, pathOf));
-  };
-  candidates.forEach(analyse);
-  let wrapperFiles = candidates.filter((file) => holdsWrapper(facts.get(file)));
+  const selected = new Set(candidates);
+  let wrapperFiles = wrappersAmong(analysis, reader, candidates, wrapperNames);
   for (let round = 0; round < wrapperRounds && wrapperFiles.length > 0; round += 1) {
-    const importers = importersOf(reader, paths, wrapperFiles).filter((file) => !facts.has(file));
-    for (const file of importers) {
+    const importers = importersOf(reader, paths, wrapperFiles, wrapperNames);
+    for (const file of importers.filter((importer) => !selected.has(importer))) {
+      selected.add(file);
       const source = reader.source(file);
-      if (source) mayHoldWrappers.add(source);
+      if (source) chosen.add(source);
     }
-    importers.forEach(analyse);
-    wrapperFiles = importers.filter((file) => holdsWrapper(facts.get(file)));
+    wrapperFiles = wrappersAmong(analysis, reader, importers, wrapperNames);
   }
-  const found = [...facts.values()].filter(isTelling).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const found = [...selected]
+    .map((file) => factsOf(analysis, reader, file, pathOf))
+    .filter(isTelling)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   return { root: folder, files: found, coverage: coverageOf(found, paths.length, reader) };
+}
+
+/** The files that add to the names of wrappers. */
+function wrappersAmong(
+  analysis: Analysis,
+  reader: SourceFiles,
+  files: readonly string[],
+  names: Set<string>,
+): readonly string[] {
+  return files.filter((file) => {
+    const source = reader.source(file);
+    const known = names.size;
+    const own = source ? attempt(() => analysis.wrappers.namesIn(source)) : undefined;
+    for (const name of own ?? []) names.add(name);
+    return names.size > known || (own?.size ?? 0) > 0;
+  });
+}
+
+function attempt<T>(action: () => T): T | undefined {
+  try {
+    return action();
+  } catch {
+    return undefined;
+  }
 }
 
 function factsOf(
@@ -82,9 +107,6 @@ const isTelling = (facts: FileFacts): boolean =>
   facts.constructions.length > 0 ||
   facts.scripts.length > 0;
 
-const holdsWrapper = (facts: FileFacts | undefined): boolean =>
-  facts?.calls.some(({ wrapperBody }) => wrapperBody) ?? false;
-
 /** Commands registered anywhere in the project; a name registered differently twice is none. */
 function allCustomCommands(
   modules: Modules,
@@ -102,18 +124,25 @@ function allCustomCommands(
   return commands;
 }
 
-/** Files with an import that ends in the name of one of the wrappers' files or folders. */
+/** Files that import something named like a wrapper's file or folder and call such a name. */
 function importersOf(
   reader: SourceFiles,
   files: readonly string[],
   wrapperFiles: readonly string[],
+  wrapperNames: ReadonlySet<string>,
 ): readonly string[] {
-  const names = new Set(wrapperFiles.flatMap(importNames));
-  if (names.size === 0) return [];
-  const alternatives = [...names].map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const imports = new RegExp(`['"/](${alternatives.join('|')})(\\.[cm]?[jt]sx?)?['"]`);
-  return files.filter((file) => imports.test(reader.text(file) ?? ''));
+  const sources = new Set(wrapperFiles.flatMap(importNames));
+  if (sources.size === 0) return [];
+  const imports = new RegExp(`['"/](${anyOf(sources)})(\\.[cm]?[jt]sx?)?['"]`);
+  const calls = new RegExp(`\\b(${anyOf(wrapperNames)})\\s*(<[^()]*>)?\\(`);
+  return files.filter((file) => {
+    const text = reader.text(file) ?? '';
+    return imports.test(text) && calls.test(text);
+  });
 }
+
+const anyOf = (words: ReadonlySet<string>): string =>
+  [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
 
 /** `src/cache/index.ts` -> `cache`, `src/cache.service.ts` -> `cache.service`. */
 function importNames(file: string): readonly string[] {

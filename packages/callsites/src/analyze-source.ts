@@ -1,5 +1,6 @@
 import type { Analysis } from './analysis.js';
 import { callFacts, chainIdOf, type CallContext, type PlacedCall } from './calls/call-facts.js';
+import { inSourceOrder } from './calls/discover.js';
 import type { Site } from './calls/site.js';
 import { expandWrapper } from './calls/wrappers.js';
 import { constructionsOf } from './clients/constructions.js';
@@ -20,7 +21,12 @@ export function analyzeSource(
 ): FileFacts {
   const { engine } = analysis;
   const { sites, open } = analysis.discovery(source);
-  const placed = placedCalls(analysis, sites);
+  const wrapperCalls = analysis.wrappers.callsIn(source);
+  const issued = new Set(sites.map((site) => site.node));
+  const placed = placedCalls(
+    analysis,
+    [...sites, ...wrapperCalls.filter(({ node }) => !issued.has(node))].sort(inSourceOrder),
+  );
   const idsAt = new Map<Node, number[]>();
   for (const { id, node } of placed) idsAt.set(node, [...(idsAt.get(node) ?? []), id]);
   const tracer = createTracer(engine, (node) => idsAt.get(node) ?? []);
@@ -54,7 +60,7 @@ function placedCalls(analysis: Analysis, sites: readonly Site[]): readonly Place
       return [{ id: id++, site, scope, node, name, ...(chain && { chain }) }];
     }
     const { node, name } = site;
-    return expandWrapper(analysis.engine, site, analysis.wrappedSites).map((inner) => {
+    return expandWrapper(analysis.engine, site, analysis.wrappers.sitesIn).map((inner) => {
       const receiver = analysis.engine.evaluate(inner.site.receiver, inner.scope);
       const chain = receiver.kind === 'chain' ? receiver : inner.site.chain;
       const via = { name: textOf(site.scope.source, name) };

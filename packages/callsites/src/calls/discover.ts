@@ -1,62 +1,52 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
 import { commandOf, isCommandMethod } from './command-table.js';
 import { namedReceiver } from './receivers.js';
-import type { CallSite, CustomCommand, Site } from './site.js';
+import type { CallSite, CustomCommand } from './site.js';
 import { namedCommand } from './wire-arguments.js';
 
 /** Asked about receivers that flow left open. */
 export type OpenReceiver = (property: Node, receiver: Node) => ClientValue | ChainValue | undefined;
 
 export interface Discovery {
-  readonly sites: readonly Site[];
+  /** In source order. */
+  readonly sites: readonly CallSite[];
   /** Calls with a command's name and an unknown receiver. */
-  readonly open: readonly TSESTree.MemberExpression[];
+  readonly open: readonly Node[];
 }
 
 export interface DiscoveryOptions {
   readonly customCommands: ReadonlyMap<string, CustomCommand>;
-  readonly isWrapper: (value: Value) => boolean;
-  readonly openReceiver?: OpenReceiver;
+  readonly openReceiver?: OpenReceiver | undefined;
 }
 
-/** All commands a file issues, in source order. */
+/** The commands a file issues itself. */
 export function discover(engine: Engine, source: Source, options: DiscoveryOptions): Discovery {
-  const sites: Site[] = [];
-  const open: TSESTree.MemberExpression[] = [];
-  const scope: Scope = { source };
+  const sites: CallSite[] = [];
+  const open: Node[] = [];
   walk(source.ast, source.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
-    const found = sitesAt(engine, node, scope, options);
-    if (found === 'open') open.push(unwrap(node.callee) as TSESTree.MemberExpression);
-    else sites.push(...found);
+    const callee = unwrap(node.callee);
+    if (callee.type !== 'MemberExpression') return;
+    const method = memberName(callee);
+    if (method === undefined) return;
+    const custom = options.customCommands.get(method);
+    if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) return;
+    const receiver = receiverOf(engine, callee, method, { source }, options);
+    if (receiver === 'other') return;
+    if (receiver === undefined) open.push(callee.property);
+    else {
+      const call = { node, callee, method, receiver, custom, scope: { source } };
+      sites.push(...clientSites(engine, call));
+    }
   });
-  return { sites: sites.sort((a, b) => a.name.range[0] - b.name.range[0]), open };
+  return { sites: sites.sort(inSourceOrder), open };
 }
 
-function sitesAt(
-  engine: Engine,
-  node: TSESTree.CallExpression,
-  scope: Scope,
-  options: DiscoveryOptions,
-): readonly Site[] | 'open' {
-  const callee = unwrap(node.callee);
-  if (callee.type !== 'MemberExpression') return wrapperSite(engine, node, callee, scope, options);
-  const method = memberName(callee);
-  if (method === undefined) return [];
-  const custom = options.customCommands.get(method);
-  const isKnown = custom !== undefined || isCommandMethod(method) || isGeneric(method);
-  if (!isKnown) return wrapperSite(engine, node, callee.property, scope, options);
-  const receiver = receiverOf(engine, callee, method, scope, options);
-  if (receiver === undefined) {
-    const wrapped = wrapperSite(engine, node, callee.property, scope, options);
-    return wrapped.length === 0 && isCommandMethod(method) ? 'open' : wrapped;
-  }
-  if (receiver === 'other') return wrapperSite(engine, node, callee.property, scope, options);
-  return clientSites(engine, { node, callee, method, receiver, custom, scope });
-}
+export const inSourceOrder = (a: { name: Node }, b: { name: Node }): number =>
+  a.name.range[0] - b.name.range[0];
 
 /** Methods that take the command as an argument or open a transaction. */
 const isGeneric = (method: string): boolean =>
@@ -96,20 +86,6 @@ const isModule = (name: string | undefined): boolean =>
 const named = (callee: TSESTree.MemberExpression, method: string, value: Value) =>
   value.kind === 'text' ? namedReceiver(callee.object, method) : undefined;
 
-function wrapperSite(
-  engine: Engine,
-  node: TSESTree.CallExpression,
-  name: Node,
-  scope: Scope,
-  { isWrapper }: DiscoveryOptions,
-): readonly Site[] {
-  if (isFunction(unwrap(node.callee))) return [];
-  const called = engine.evaluate(node.callee, scope);
-  return called.kind === 'function' && isWrapper(called)
-    ? [{ kind: 'wrapper', node, name, called, scope }]
-    : [];
-}
-
 interface ClientCall {
   readonly node: TSESTree.CallExpression;
   readonly callee: TSESTree.MemberExpression;
@@ -119,7 +95,7 @@ interface ClientCall {
   readonly scope: Scope;
 }
 
-function clientSites(engine: Engine, call: ClientCall): readonly Site[] {
+function clientSites(engine: Engine, call: ClientCall): readonly CallSite[] {
   const { node, callee, method, scope, custom } = call;
   const base = siteOf(call);
   if (/^(multi|batch|pipeline)$/.test(method)) return arrayForm(engine, call, base);
@@ -158,7 +134,7 @@ function siteOf({ node, callee, method, receiver, scope }: ClientCall): CallSite
 }
 
 /** `multi([['set', key, value], ['expire', key, 60]])` */
-function arrayForm(engine: Engine, call: ClientCall, base: CallSite): readonly Site[] {
+function arrayForm(engine: Engine, call: ClientCall, base: CallSite): readonly CallSite[] {
   const [list] = call.node.arguments;
   if (list === undefined || call.receiver.kind === 'chain') return [];
   const value = engine.evaluate(list, call.scope);
@@ -169,7 +145,7 @@ function arrayForm(engine: Engine, call: ClientCall, base: CallSite): readonly S
     method: call.method,
     opened: call.node,
   };
-  return value.items.flatMap(({ node }): readonly Site[] => {
+  return value.items.flatMap(({ node }): readonly CallSite[] => {
     const words = unwrap(node);
     if (words.type !== 'ArrayExpression') return [];
     const [head, ...tail] = words.elements;

@@ -3,12 +3,12 @@ import { callbackCall, enclosingFunction, isElementCallback } from '../syntax/br
 import {
   isFunction,
   memberName,
-  nameOf,
   unwrapAwaited,
   type FunctionNode,
   type Identifier,
   type Node,
 } from '../syntax/node.js';
+import { callsOfOwnMethod } from '../syntax/own-methods.js';
 import { writesReaching } from '../syntax/writes.js';
 import { constantOf } from '../values/text.js';
 import type { Findings, Step, Tracer } from './trace.js';
@@ -115,7 +115,7 @@ function traceParameter(fn: FunctionNode, name: Node, step: Step, follow: Follow
 function callersOf(fn: FunctionNode, { scope: { source } }: Step) {
   const { parent } = fn;
   if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') {
-    return methodCalls(parent.key, source.text === '' ? undefined : parent.parent);
+    return callsOfOwnMethod(source, parent);
   }
   const declared = fn.type === 'FunctionDeclaration' ? fn.id : parent;
   const name = declared?.type === 'VariableDeclarator' ? declared.id : declared;
@@ -123,35 +123,6 @@ function callersOf(fn: FunctionNode, { scope: { source } }: Step) {
   return (variable?.references ?? []).flatMap(({ identifier: { parent: call }, identifier }) =>
     call?.type === 'CallExpression' && call.callee === identifier ? [call] : [],
   );
-}
-
-/** `this.save(…)` within the class. */
-function methodCalls(key: Node, body: Node | undefined) {
-  const name = nameOf(key);
-  const calls: Extract<Node, { type: 'CallExpression' }>[] = [];
-  const visit = (node: Node | null | undefined): void => {
-    if (node == null) return;
-    if (
-      node.type === 'CallExpression' &&
-      node.callee.type === 'MemberExpression' &&
-      node.callee.object.type === 'ThisExpression' &&
-      memberName(node.callee) === name
-    ) {
-      calls.push(node);
-    }
-  };
-  for (const node of body ? descendants(body) : []) visit(node);
-  return calls;
-}
-
-function* descendants(node: Node): Generator<Node> {
-  yield node;
-  for (const [key, child] of Object.entries(node)) {
-    if (key === 'parent' || child === null || typeof child !== 'object') continue;
-    for (const inner of Array.isArray(child) ? child : [child]) {
-      if (inner !== null && typeof inner === 'object' && 'type' in inner) yield* descendants(inner);
-    }
-  }
 }
 
 interface Change {

@@ -1,0 +1,107 @@
+import { enclosingFunction } from '../syntax/branches.js';
+import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import type { Source } from '../syntax/source.js';
+import { functionName } from '../flow/function-facts.js';
+import type { Engine, FunctionValue, Scope } from '../values/value.js';
+import { inSourceOrder } from './discover.js';
+import { readArguments } from './read-arguments.js';
+import type { CallSite, Site, WrapperSite } from './site.js';
+import { wireArguments } from './wire-arguments.js';
+import { isCallersKey, isWithin } from './wrappers.js';
+
+export interface WrapperOptions {
+  /** The commands a file issues itself. */
+  readonly commandsOf: (source: Source) => readonly CallSite[];
+  /** Only calls of these names are looked at; all, where the names are not known. */
+  readonly names?: ReadonlySet<string> | undefined;
+  /** Whether a file may hold wrappers at all. */
+  readonly mayHold: (source: Source) => boolean;
+}
+
+/** Tells which functions issue commands on keys that their callers decide, and who calls them. */
+export class WrapperIndex {
+  readonly #engine: Engine;
+  readonly #options: WrapperOptions;
+  readonly #answers = new Map<FunctionValue['node'], boolean>();
+  readonly #calls = new Map<Source, readonly WrapperSite[]>();
+
+  constructor(engine: Engine, options: WrapperOptions) {
+    this.#engine = engine;
+    this.#options = options;
+  }
+
+  /** The calls of wrappers in a file. */
+  callsIn(source: Source): readonly WrapperSite[] {
+    const known = this.#calls.get(source);
+    if (known) return known;
+    const calls = this.#callsWithin(source.ast, source);
+    this.#calls.set(source, calls);
+    return calls;
+  }
+
+  /** What a function does on keys that its callers decide, in source order. */
+  readonly sitesIn = ({ node, scope: { source } }: FunctionValue): readonly Site[] =>
+    [
+      ...this.#options
+        .commandsOf(source)
+        .filter((site) => isWithin(site.node, node) && this.#isForCallers(site)),
+      ...this.#callsWithin(node, source).filter((call) => this.#passesParameter(call)),
+    ].sort(inSourceOrder);
+
+  isWrapper(called: FunctionValue): boolean {
+    const { node, scope } = called;
+    const known = this.#answers.get(node);
+    if (known !== undefined) return known;
+    this.#answers.set(node, false);
+    const answer = this.#options.mayHold(scope.source) && this.sitesIn(called).length > 0;
+    this.#answers.set(node, answer);
+    return answer;
+  }
+
+  /** Names of the functions of a file that are wrappers. */
+  namesIn(source: Source): ReadonlySet<string> {
+    const names = new Set<string>();
+    const add = (site: Node): void => {
+      for (let fn = enclosingFunction(site); fn !== undefined; fn = enclosingFunction(fn)) {
+        names.add(functionName(fn));
+      }
+    };
+    for (const site of this.#options.commandsOf(source)) {
+      if (this.#isForCallers(site)) add(site.node);
+    }
+    for (const call of this.callsIn(source)) if (this.#passesParameter(call)) add(call.node);
+    names.delete('');
+    return names;
+  }
+
+  #callsWithin(root: Node, source: Source): readonly WrapperSite[] {
+    const calls: WrapperSite[] = [];
+    const scope: Scope = { source };
+    walk(root, source.visitorKeys, (node) => {
+      if (node.type !== 'CallExpression') return;
+      const callee = unwrap(node.callee);
+      if (isFunction(callee) || callee.type === 'Super') return;
+      const name = callee.type === 'MemberExpression' ? callee.property : callee;
+      const text = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
+      if (text === undefined || this.#options.names?.has(text) === false) return;
+      const called = this.#engine.evaluate(callee, scope);
+      if (called.kind === 'function' && this.isWrapper(called)) {
+        calls.push({ kind: 'wrapper', node, name, called, scope });
+      }
+    });
+    return calls;
+  }
+
+  #isForCallers(site: CallSite): boolean {
+    const args = wireArguments(this.#engine, site, site.arguments, site.scope);
+    return readArguments(site.command, args).keys.some(isCallersKey);
+  }
+
+  #passesParameter({ node, scope }: WrapperSite): boolean {
+    return node.arguments.some((argument) => {
+      if (argument.type === 'SpreadElement') return false;
+      const value = this.#engine.evaluate(argument, scope);
+      return value.kind === 'text' && isCallersKey(value.pattern);
+    });
+  }
+}
