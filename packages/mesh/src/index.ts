@@ -1,1 +1,17 @@
-export {};
+export { MeshError, ReplyError } from './errors.js';
+export type { LinkSettings } from './links/link-settings.js';
+export { perfectLink } from './links/link-settings.js';
+export type { LostWrite, MeshSettings } from './mesh.js';
+export { Mesh } from './mesh.js';
+export type { EngineOptions } from './options.js';
+export { activeActiveOptions, redisOptions } from './options.js';
+export type { Region } from './region.js';
+export type * from './replica/types.js';
+export type * from './replica/list-types.js';
+export type * from './replica/sorted-set-types.js';
+export type { Fault, FaultKind, FaultPlan } from './server/faults.js';
+export type { RunningRegion, StartMeshOptions } from './start-mesh.js';
+export { RunningMesh, startMesh } from './start-mesh.js';
+export { RealTime } from './time/real-time.js';
+export type { Scheduled, Time } from './time/time.js';
+export { VirtualTime } from './time/virtual-time.js';

@@ -1,4 +1,5 @@
 import type { Amount } from '@geoslot/crdt';
+import { parseInteger } from '@geoslot/crdt';
 import { wouldOverflow } from '../errors.js';
 import type { EngineOptions } from '../options.js';
 import type { Integer } from './types.js';
@@ -21,9 +22,11 @@ const ranges: Readonly<Record<EngineOptions['counterBits'], Range>> = {
 
 const isWithin = (value: bigint, { min, max }: Range): boolean => value >= min && value <= max;
 
-/** An integer Redis would read as one: it fits 64 bits. */
-export const isCounterOperand = (amount: Amount | undefined): amount is Integer =>
-  typeof amount === 'number' || (typeof amount === 'bigint' && isWithin(amount, ranges[64]));
+/** The integer Redis would read: it fits 64 bits. A float that shows as one is one. */
+export function integerOf(amount: Amount | undefined): Integer | undefined {
+  const integer = typeof amount === 'string' ? parseInteger(amount) : amount;
+  return typeof integer === 'bigint' && !isWithin(integer, ranges[64]) ? undefined : integer;
+}
 
 /** Throws when the visible result leaves the range; a merge is never refused. */
 export function checkCounter(result: Integer, bits: EngineOptions['counterBits']): void {

@@ -8,7 +8,7 @@ import {
   textArithmetic,
 } from '@geoslot/crdt';
 import { hashNotFloat, hashNotInteger } from '../errors.js';
-import { checkCounter, isCounterOperand } from './counter-range.js';
+import { checkCounter, integerOf } from './counter-range.js';
 import type { Keyspace } from './keyspace.js';
 import type { ScanOrder } from './scan-order.js';
 import type { Hashes, Integer, ScanPage } from './types.js';
@@ -69,8 +69,8 @@ export class HashAccess implements Hashes {
 
   increment(key: string, field: string, delta: Integer): Integer {
     const cell = this.cellForWrite(key, field);
-    const current = this.amountOf(cell);
-    if (!isCounterOperand(current)) throw hashNotInteger();
+    const current = integerOf(this.amountOf(cell));
+    if (current === undefined) throw hashNotInteger();
     const result = addIntegers(current, delta);
     checkCounter(result, this.space.options.counterBits);
     this.emitIncrement(key, field, cell, delta);

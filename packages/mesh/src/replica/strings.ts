@@ -10,7 +10,7 @@ import {
   textArithmetic,
 } from '@geoslot/crdt';
 import { notFloat, notInteger, wrongType } from '../errors.js';
-import { checkCounter, isCounterOperand } from './counter-range.js';
+import { checkCounter, integerOf } from './counter-range.js';
 import type { Keyspace } from './keyspace.js';
 import type { Integer, SetOptions, Strings } from './types.js';
 
@@ -49,8 +49,8 @@ export class StringAccess implements Strings {
 
   increment(key: string, delta: Integer): Integer {
     const register = this.space.findForWrite(key, 'string');
-    const current = this.amountOf(register);
-    if (!isCounterOperand(current)) throw notInteger();
+    const current = integerOf(this.amountOf(register));
+    if (current === undefined) throw notInteger();
     const result = addIntegers(current, delta);
     checkCounter(result, this.space.options.counterBits);
     this.emitIncrement(key, register, delta);

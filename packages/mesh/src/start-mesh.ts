@@ -1,0 +1,277 @@
+import type { TlsOptions } from 'node:tls';
+import { runMeshCommand } from './control/mesh-command.js';
+import { Mesh } from './mesh.js';
+import type { EngineOptions } from './options.js';
+import type { Region } from './region.js';
+import type { Replica } from './replica/types.js';
+import { Endpoint } from './server/endpoint.js';
+import type { Fault, FaultPlan } from './server/faults.js';
+import type { MeshControl } from './server/region-server.js';
+import { RegionServer } from './server/region-server.js';
+import { RealTime } from './time/real-time.js';
+
+export interface StartMeshOptions {
+  /** Region names of letters, digits and dashes; replica ids follow their order from 1. */
+  readonly regions: readonly string[];
+  /** Port of the first region, the others follow; 0 (default) takes free ones. */
+  readonly port?: number;
+  /** Seed of every chance in the mesh. */
+  readonly seed?: number;
+  /** Default: `redis` with one region, else `active-active`. */
+  readonly commands?: 'redis' | 'active-active';
+  /** Replication latency between any two regions, in ms. */
+  readonly lagMs?: number;
+  readonly password?: string;
+  readonly tls?: TlsOptions;
+  /** Overrides of single knobs; the names are those of `MESH OPTIONS`. */
+  readonly options?: Partial<EngineOptions>;
+  /** Hears type conflicts and mistakes inside handlers. */
+  readonly onWarning?: (warning: string) => void;
+}
+
+/** A region with its endpoint. */
+export interface RunningRegion {
+  readonly name: string;
+  /** `redis://127.0.0.1:<port>`, or `rediss:` with TLS. */
+  readonly url: string;
+  readonly port: number;
+  /** The region's copy; another one after a crash that lost data. */
+  readonly replica: Replica;
+}
+
+interface Served {
+  readonly region: Region;
+  readonly server: RegionServer;
+}
+
+/**
+ * A mesh on loopback that any Redis client can talk to; `startMesh` makes one. What it can do to
+ * its regions is what the `MESH` command can do.
+ */
+export class RunningMesh {
+  /** The engine below the sockets. */
+  readonly engine: Mesh;
+  readonly regions: readonly RunningRegion[];
+  private readonly served: readonly Served[];
+  private readonly endpoints: readonly Endpoint[];
+
+  constructor(engine: Mesh, served: readonly Served[], endpoints: readonly Endpoint[]) {
+    this.engine = engine;
+    this.served = served;
+    this.endpoints = endpoints;
+    this.regions = served.map(({ region }, index) => describeRegion(region, endpoints[index]));
+    engine.conditions.add((region) => this.followCondition(region));
+  }
+
+  /** The region of this name; throws `MeshError` when there is none. */
+  region(name: string): RunningRegion {
+    const { id } = this.engine.region(name);
+    // Regions stand in the order of their ids, from 1, in the engine and here.
+    return this.regions[id - 1] as RunningRegion;
+  }
+
+  /** Cuts the connection of two regions, or with `oneWay` only what goes from the first. */
+  partition(from: string, to: string, options?: { readonly oneWay?: boolean }): void {
+    this.engine.partition(from, to, options);
+  }
+
+  /** Heals both directions between two regions, or without names every cut. */
+  heal(one?: string, other?: string): void {
+    this.engine.heal(one, other);
+  }
+
+  lag(one: string, other: string, latencyMs: number, jitterMs = 0): void {
+    this.engine.shapeLink(one, other, { latencyMs, jitterMs });
+  }
+
+  skew(region: string, skewMs: number): void {
+    this.engine.skew(region, skewMs);
+  }
+
+  /** Pins a region's clock to an instant; without one it runs again. */
+  pinClock(region: string, atMs?: number): void {
+    this.engine.pinClock(region, atMs);
+  }
+
+  /** `loseMs`: the unsaved end of its history, up to a second; beyond that everything. */
+  crash(region: string, options?: { readonly loseMs?: number }): void {
+    this.engine.crash(region, options);
+  }
+
+  restart(region: string): void {
+    this.engine.restart(region);
+  }
+
+  pause(region: string): void {
+    this.engine.pause(region);
+  }
+
+  resume(region: string): void {
+    this.engine.resume(region);
+  }
+
+  setStale(region: string, isStale: boolean): void {
+    this.engine.setStale(region, isStale);
+  }
+
+  /** Arms a fault at the endpoint of a region, for example a lost reply. */
+  fault(region: string, fault: Fault): void {
+    this.serverOf(region).faults.arm(fault);
+  }
+
+  /** Lets a plan choose faults by the ordinal of commands that reach a region. */
+  followPlan(region: string, plan: FaultPlan | undefined): void {
+    this.serverOf(region).faults.follow(plan);
+  }
+
+  private serverOf(name: string): RegionServer {
+    const { id } = this.engine.region(name);
+    // Servers stand in the order of the region ids, from 1.
+    return (this.served[id - 1] as Served).server;
+  }
+
+  /** Delivers everything between connected regions and expires what is due. */
+  settle(): Promise<void> {
+    this.engine.sync();
+    return Promise.resolve();
+  }
+
+  /** True when every running region shows the same. */
+  converged(): boolean {
+    return this.engine.converged();
+  }
+
+  /** Keys that differ now, one line per region. */
+  diff(): string[] {
+    return this.engine.diff();
+  }
+
+  /** The effects that made a key's value, what each region shows and which rule decided. */
+  trace(key: string): string[] {
+    return this.engine.trace(key);
+  }
+
+  private followCondition(region: Region): void {
+    const served = this.served.find((each) => each.region === region);
+    if (served === undefined) return;
+    const { server } = served;
+    server.condition.isStale = region.isStale;
+    if (region.condition === 'paused') server.pause.begin('all', Infinity);
+    else server.pause.end();
+    if (region.condition === 'down') {
+      // The reply of a MESH CRASH sent to this very region goes out first.
+      this.engine.time.defer(() => server.crash());
+    } else if (server.condition.isDown) {
+      server.restart(region.replica);
+    }
+  }
+
+  /** Ends every connection and every timer. */
+  async close(): Promise<void> {
+    this.engine.close();
+    for (const { server } of this.served) server.close();
+    await Promise.all(this.endpoints.map((endpoint) => endpoint.close()));
+  }
+}
+
+const describeRegion = (region: Region, endpoint: Endpoint | undefined): RunningRegion => ({
+  name: region.name,
+  url: endpoint?.url ?? '',
+  port: endpoint?.port ?? 0,
+  get replica() {
+    return region.replica;
+  },
+});
+
+/**
+ * Starts a mesh of regions on loopback ports. Rejects with `MeshError` for a bad region list, and
+ * with an error of code `EADDRINUSE` and its `port` when a port is taken.
+ *
+ * @example
+ * ```ts
+ * const mesh = await startMesh({ regions: ['west', 'east'], seed: 7 });
+ * const west = new Redis(mesh.region('west').url);
+ * mesh.partition('west', 'east');
+ * await west.incr('visits');
+ * mesh.heal();
+ * await mesh.settle();
+ * await mesh.close();
+ * ```
+ */
+export async function startMesh(options: StartMeshOptions): Promise<RunningMesh> {
+  const engine = newEngine(options);
+  const servers = new Map<string, RegionServer>();
+  const target = {
+    mesh: engine,
+    armFault: (name: string, fault: Fault) => servers.get(name)?.faults.arm(fault),
+  };
+  const served = engine.regions.map((region) => {
+    const server = newServer(engine, region, options, (args) => runMeshCommand(target, args));
+    servers.set(region.name, server);
+    return { region, server };
+  });
+  if (options.onWarning !== undefined) warnOfConflicts(engine, options.onWarning);
+  try {
+    return new RunningMesh(engine, served, await listen(served, options));
+  } catch (cause) {
+    engine.close();
+    throw cause;
+  }
+}
+
+function newEngine({
+  regions,
+  seed = 1,
+  commands,
+  lagMs = 0,
+  options = {},
+}: StartMeshOptions): Mesh {
+  const kind = commands === undefined ? {} : { commands };
+  const engine = new Mesh({ regions, time: new RealTime(), seed, options, ...kind });
+  for (const link of engine.links) link.settings = { ...link.settings, latencyMs: lagMs };
+  return engine;
+}
+
+function newServer(
+  engine: Mesh,
+  region: Region,
+  { commands, password, onWarning, regions }: StartMeshOptions,
+  control: MeshControl,
+): RegionServer {
+  const random = engine.random.fork();
+  return new RegionServer({
+    replica: region.replica,
+    time: engine.time,
+    random: () => random.next(),
+    commands: commands ?? (regions.length > 1 ? 'active-active' : 'redis'),
+    control,
+    ...(password === undefined ? {} : { password }),
+    ...(onWarning === undefined ? {} : { onWarning }),
+  });
+}
+
+function warnOfConflicts(engine: Mesh, onWarning: (warning: string) => void): void {
+  engine.typeConflicts.add(({ region, key }) =>
+    onWarning(`type-conflict: '${key}' has several types in ${region}; see MESH TRACE ${key}`),
+  );
+}
+
+/** Opens all ports or none. */
+async function listen(
+  served: readonly Served[],
+  { port = 0, tls }: StartMeshOptions,
+): Promise<Endpoint[]> {
+  const endpoints: Endpoint[] = [];
+  try {
+    for (const [index, { server }] of served.entries()) {
+      const own = port === 0 ? 0 : port + index;
+      endpoints.push(
+        await Endpoint.listen({ server, port: own, ...(tls === undefined ? {} : { tls }) }),
+      );
+    }
+    return endpoints;
+  } catch (cause) {
+    await Promise.all(endpoints.map((endpoint) => endpoint.close()));
+    throw cause;
+  }
+}
