@@ -28,17 +28,17 @@ export class GeoCounter<Integer extends Amount = number> extends GeoHandle<
    * @throws OperationTooLateError when the attempt came after the operationId's window
    */
   increment(amount: Amount = 1, options: IncrementOptions & ExecuteOptions = {}): Promise<Integer> {
-    return this.run(this.op.increment(amount, options), options);
+    return this.send(this.op.increment(amount, options), options);
   }
 
   /** `increment` of the negative amount; emits `DECRBY`. */
   decrement(amount: Amount = 1, options: IncrementOptions & ExecuteOptions = {}): Promise<Integer> {
-    return this.run(this.op.decrement(amount, options), options);
+    return this.send(this.op.decrement(amount, options), options);
   }
 
   /** What this region sees now; 0 for an absent key. Emits `GET`. */
   read(options?: ExecuteOptions): Promise<Integer> {
-    return this.run(this.op.read(), options);
+    return this.send(this.op.read(), options);
   }
 
   /**
@@ -46,6 +46,6 @@ export class GeoCounter<Integer extends Amount = number> extends GeoHandle<
    * (observed reset, our reading: undocumented for string counters). Emits `DEL`.
    */
   resetObserved(options?: ExecuteOptions): Promise<void> {
-    return this.run(this.op.resetObserved(), options);
+    return this.send(this.op.resetObserved(), options);
   }
 }

@@ -15,7 +15,7 @@ export abstract class GeoHandle<Operations> {
     this.executor = executor;
   }
 
-  protected run<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
+  protected send<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
     return this.executor.execute(operation, options);
   }
 }

@@ -30,7 +30,7 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
    * @throws ValueError when a value does not fit its field; nothing is sent
    */
   set(values: HashValues<Fields>, options?: ExecuteOptions): Promise<void> {
-    return this.run(this.op.set(values), options);
+    return this.send(this.op.set(values), options);
   }
 
   /**
@@ -44,7 +44,7 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
     amounts: Amounts,
     options?: ExecuteOptions,
   ): Promise<HashCounts<Fields, Amounts>> {
-    return this.run(this.op.add(amounts), options);
+    return this.send(this.op.add(amounts), options);
   }
 
   /** One field: `undefined` for an absent value, 0 for an absent counter. Emits `HMGET`. */
@@ -52,19 +52,19 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
     name: Name,
     options?: ExecuteOptions,
   ): Promise<HashField<Fields[Name]>> {
-    return this.run(this.op.get(name), options);
+    return this.send(this.op.get(name), options);
   }
 
   /** Several fields. Emits `HMGET`. */
   getMany<Name extends keyof Fields & string>(
     ...names: readonly Name[]
   ): Promise<HashRecord<Fields, Name>> {
-    return this.run(this.op.getMany(...names));
+    return this.send(this.op.getMany(...names));
   }
 
   /** Every declared field; others are ignored. Emits `HGETALL`. */
   getAll(options?: ExecuteOptions): Promise<HashRecord<Fields>> {
-    return this.run(this.op.getAll(), options);
+    return this.send(this.op.getAll(), options);
   }
 
   /**
@@ -72,6 +72,6 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
    * counter keeps the increments not seen here. Emits `HDEL` and `EXPIRE` in one MULTI.
    */
   remove(...names: readonly (keyof Fields & string)[]): Promise<number> {
-    return this.run(this.op.remove(...names));
+    return this.send(this.op.remove(...names));
   }
 }

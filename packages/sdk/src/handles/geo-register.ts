@@ -24,7 +24,7 @@ export class GeoRegister<Input, Output = Input> extends GeoHandle<
    * @throws OutcomeUnknownError when the reply was lost and overwriting is not declared
    */
   set(value: Input, options?: ExecuteOptions): Promise<void> {
-    return this.run(this.op.set(value), options);
+    return this.send(this.op.set(value), options);
   }
 
   /**
@@ -32,12 +32,12 @@ export class GeoRegister<Input, Output = Input> extends GeoHandle<
    * same time: this is no claim and no lock. Emits `SET ... NX` with the TTL.
    */
   setIfAbsentHere(value: Input, options?: ExecuteOptions): Promise<boolean> {
-    return this.run(this.op.setIfAbsentHere(value), options);
+    return this.send(this.op.setIfAbsentHere(value), options);
   }
 
   /** The value this region sees, or `undefined`. Emits `GET`. */
   get(options?: ExecuteOptions): Promise<Output | undefined> {
-    return this.run(this.op.get(), options);
+    return this.send(this.op.get(), options);
   }
 
   /**
@@ -45,6 +45,6 @@ export class GeoRegister<Input, Output = Input> extends GeoHandle<
    * for strings). Emits `DEL`.
    */
   delete(options?: ExecuteOptions): Promise<void> {
-    return this.run(this.op.delete(), options);
+    return this.send(this.op.delete(), options);
   }
 }

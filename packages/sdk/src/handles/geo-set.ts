@@ -23,7 +23,7 @@ export class GeoSet<Input, Output = Input> extends GeoHandle<SetOperations<Input
    * @throws ValueError when a member does not fit the declaration; nothing is sent
    */
   add(...members: readonly Input[]): Promise<number> {
-    return this.run(this.op.add(...members));
+    return this.send(this.op.add(...members));
   }
 
   /**
@@ -31,22 +31,22 @@ export class GeoSet<Input, Output = Input> extends GeoHandle<SetOperations<Input
    * many this region had. Emits `SREM` and `EXPIRE` in one MULTI.
    */
   remove(...members: readonly Input[]): Promise<number> {
-    return this.run(this.op.remove(...members));
+    return this.send(this.op.remove(...members));
   }
 
   /** Whether this region sees the member. Emits `SISMEMBER`. */
   has(member: Input, options?: ExecuteOptions): Promise<boolean> {
-    return this.run(this.op.has(member), options);
+    return this.send(this.op.has(member), options);
   }
 
   /** `has` for each member, in order. Emits `SMISMEMBER`. */
   hasMany(members: readonly Input[], options?: ExecuteOptions): Promise<readonly boolean[]> {
-    return this.run(this.op.hasMany(members), options);
+    return this.send(this.op.hasMany(members), options);
   }
 
   /** How many members this region sees. Emits `SCARD`. */
   size(options?: ExecuteOptions): Promise<number> {
-    return this.run(this.op.size(), options);
+    return this.send(this.op.size(), options);
   }
 
   /**

@@ -1,0 +1,123 @@
+import type { GeoslotTypeError } from '@geoslot/keyspace';
+import { parseDuration } from '@geoslot/keyspace';
+import { KeyspaceError } from '../errors/keyspace-error.js';
+import type { ClaimView } from '../guard/claim-view.js';
+import type { Conflict, GuardRules, GuardScope, Reconciled } from '../guard/guard-rules.js';
+import { IdempotencyGuard } from '../handles/idempotency-guard.js';
+import {
+  toField,
+  type InputOf,
+  type OutputOf,
+  type ValueDeclaration,
+  type ValueField,
+} from '../values/field.js';
+import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import type { Family } from './family.js';
+
+export interface IdempotencyDeclaration extends Declaration {
+  /** Where a claim counts: `'region'`, `'mesh'` or `'home'`. Required. */
+  readonly scope?: GuardScope;
+  /** What the work gives and a replay returns; left out, nothing is stored. */
+  readonly result?: ValueDeclaration;
+  /** How long a run may be silent before its claim counts as unknown; `'30s'` unless stated. */
+  readonly lease?: string;
+  /** How long scope `'mesh'` waits for peers to show a claim; `'500ms'` unless stated. */
+  readonly settle?: string;
+  /** How far apart clocks may be; `'5s'` unless stated. */
+  readonly skewBound?: string;
+  /** How many peers must show a claim before it runs; 0 unless stated. */
+  readonly requireWitness?: number;
+  /** What happens to an id whose owner is gone; `'ask'` unless stated. */
+  readonly onUnknown?: 'ask' | 'rerun' | 'reject';
+  /** Answers whether the work of an unknown claim ran (policy `'ask'`). */
+  readonly reconcile?: (claim: ClaimView) => Promise<Reconciled<unknown>> | Reconciled<unknown>;
+  /** Told by `sweep()` about a run of this region that lost against another, at least once. */
+  readonly onConflict?: (conflict: Conflict) => Promise<void> | void;
+}
+
+const options = [
+  'scope',
+  'result',
+  'lease',
+  'settle',
+  'skewBound',
+  'requireWitness',
+  'onUnknown',
+  'reconcile',
+  'onConflict',
+] as const;
+
+type CheckedScope<D> = D extends { readonly scope: GuardScope }
+  ? unknown
+  : {
+      readonly scope: GeoslotTypeError<"an idempotency family declares its guarantee: scope: 'region', 'mesh' or 'home'">;
+    };
+
+type CheckedRetention<D> = D extends { readonly ttl: 'forever' }
+  ? {
+      readonly ttl: GeoslotTypeError<"the ttl of an idempotency family is its retention: declare a duration such as '24h'">;
+    }
+  : unknown;
+
+type ResultOf<D> = D extends { readonly result: infer Result } ? Result : undefined;
+type ResultInput<D> = ResultOf<D> extends undefined ? void : InputOf<ResultOf<D>>;
+type ResultOutput<D> = ResultOf<D> extends undefined ? void : OutputOf<ResultOf<D>>;
+type NeedsRegions<D> = D extends { readonly scope: 'region' } ? false : true;
+
+/**
+ * Declares a family of idempotency ids.
+ *
+ * @example
+ * idempotency({
+ *   key: 'pay:{$merchantId}:idem:$requestId',
+ *   ttl: '24h',
+ *   scope: 'mesh',
+ *   result: CaptureResult,
+ * });
+ */
+export function idempotency<const D extends IdempotencyDeclaration>(
+  declaration: D & Checked<D, (typeof options)[number]> & CheckedScope<D> & CheckedRetention<D>,
+): Family<D['key'], IdempotencyGuard<ResultInput<D>, ResultOutput<D>>, NeedsRegions<D>> {
+  const checked = checkDeclaration<D['key']>('idempotency', declaration, options);
+  const rules = rulesOf<D>(declaration, checked.ttl.kind === 'expiring' ? checked.ttl.ttlMs : 0);
+  return {
+    kind: 'idempotency',
+    ...checked,
+    // `NeedsRegions` reads the same option at the type level.
+    needsRegions: (rules.scope !== 'region') as NeedsRegions<D>,
+    shape: { scope: rules.scope, onUnknown: rules.onUnknown },
+    open: (subject, executor) => new IdempotencyGuard(subject, rules, executor),
+  };
+}
+
+function rulesOf<D extends IdempotencyDeclaration>(
+  declaration: IdempotencyDeclaration,
+  retentionMs: number,
+): GuardRules<ResultInput<D>, ResultOutput<D>> {
+  const { scope, onUnknown = 'ask', requireWitness = 0, reconcile, onConflict } = declaration;
+  const leaseMs = parseDuration(declaration.lease ?? '30s');
+  const settleMs = parseDuration(declaration.settle ?? '500ms');
+  const skewBoundMs = parseDuration(declaration.skewBound ?? '5s');
+  const refuse = (why: string): never => {
+    throw new KeyspaceError(`idempotency() of key template '${declaration.key}' ${why}`);
+  };
+  if (scope === undefined) return refuse("needs scope: 'region', 'mesh' or 'home'");
+  if (retentionMs === 0) return refuse('needs a duration as ttl: it is the retention of its ids');
+  if (retentionMs <= leaseMs + skewBoundMs) return refuse('needs a ttl above lease and skewBound');
+  if (leaseMs <= settleMs) return refuse('needs a lease above settle');
+  const rules: GuardRules<unknown, unknown> = {
+    scope,
+    leaseMs,
+    settleMs,
+    retentionMs,
+    requireWitness,
+    onUnknown,
+    result: declaration.result ? toField(declaration.result) : noResult,
+    ...(reconcile ? { reconcile } : {}),
+    ...(onConflict ? { onConflict } : {}),
+  };
+  // `ResultInput` and `ResultOutput` are the types of the declared result.
+  return rules as GuardRules<ResultInput<D>, ResultOutput<D>>;
+}
+
+const noResult: ValueField<void> = { kind: 'text', encode: () => '', decode: () => undefined };

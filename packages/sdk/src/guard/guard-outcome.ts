@@ -1,0 +1,52 @@
+import type { ClaimView } from './claim-view.js';
+import type { Guarantee } from './guard-rules.js';
+
+/** What `run` did. The union tells apart what a caller must treat apart. */
+export type RunOutcome<Result> =
+  | {
+      /** The work ran here, and no rival run is visible. */
+      readonly outcome: 'executed';
+      readonly guarantee: Guarantee;
+      readonly result: Result;
+    }
+  | {
+      /** The work ran here, and `rival` shows that it ran elsewhere as well. */
+      readonly outcome: 'duplicate';
+      readonly guarantee: Guarantee;
+      readonly result: Result;
+      readonly rival: ClaimView;
+    }
+  | {
+      /** The work ran before; this is its stored result. */
+      readonly outcome: 'replayed';
+      readonly guarantee: Guarantee;
+      readonly result: Result;
+    }
+  | NotRun;
+
+/** Why the work did not run: a rival holds the id, or nobody knows whether its work ran. */
+export interface NotRun {
+  readonly outcome: 'in-progress' | 'unknown';
+  readonly guarantee: Guarantee;
+  readonly claim: ClaimView;
+}
+
+/** A claim that is running: its owner does the work and then ends it. */
+export interface OpenClaim {
+  readonly outcome: 'claimed';
+  readonly guarantee: Guarantee;
+  readonly region: string;
+  readonly attempt: number;
+  readonly token: string;
+  readonly claimedAtMs: number;
+}
+
+/** What `claim` did. */
+export type ClaimOutcome<Result> =
+  | OpenClaim
+  | {
+      readonly outcome: 'replayed';
+      readonly guarantee: Guarantee;
+      readonly result: Result;
+    }
+  | NotRun;

@@ -1,0 +1,119 @@
+import type { Executor } from '../executor.js';
+import type { Subject } from '../family/subject.js';
+import type { GuardContext } from './acquire.js';
+import { hasExecuted, winnerOf, type ClaimView } from './claim-view.js';
+import type { Conflict } from './guard-rules.js';
+import { closeOpenIndex, readOpenIndex } from './open-index.js';
+
+/** What one sweep of a slot found. */
+export interface SweepReport {
+  /** Ids that were open. */
+  readonly checked: number;
+  /** Ids every region has shown without an executed rival. */
+  readonly closed: number;
+  /** Ids that some region could not be asked about, or whose claim it does not show yet. */
+  readonly waiting: number;
+  /** Ids that ran more than once. */
+  readonly conflicts: readonly SweptConflict[];
+}
+
+/** One id that ran more than once, as this region sees it. */
+export interface SweptConflict {
+  readonly key: string;
+  readonly winner: ClaimView;
+  /** Every claim that is done, the winner included. */
+  readonly claims: readonly ClaimView[];
+  /** Claims of this region that lost and were handed to `onConflict` now. */
+  readonly compensated: readonly ClaimView[];
+}
+
+/** Opens another id of the same family and slot. */
+export type OpenId = (key: string) => GuardContext<unknown, unknown>;
+
+/** Looks at every open id of a slot in every region, and compensates the losers of this region. */
+export async function sweepSlot(
+  subject: Subject,
+  executor: Executor,
+  openId: OpenId,
+): Promise<SweepReport> {
+  const { region } = executor;
+  const keys = await executor.execute(readOpenIndex(subject, region));
+  const found: Finding[] = [];
+  for (const key of keys) {
+    const finding = await inspect(openId(key), region);
+    if (finding.kind !== 'waiting') await executor.execute(closeOpenIndex(subject, region, key));
+    found.push(finding);
+  }
+  return {
+    checked: keys.length,
+    closed: found.filter(({ kind }) => kind === 'closed').length,
+    waiting: found.filter(({ kind }) => kind === 'waiting').length,
+    conflicts: found.flatMap((finding) => (finding.kind === 'conflict' ? [finding.conflict] : [])),
+  };
+}
+
+type Finding =
+  | { readonly kind: 'closed' | 'waiting' }
+  | { readonly kind: 'conflict'; readonly conflict: SweptConflict };
+
+async function inspect(context: GuardContext<unknown, unknown>, region: string): Promise<Finding> {
+  const seen = await lookEverywhere(context);
+  if (seen === undefined) return { kind: 'waiting' };
+  const executed = seen.union.filter(hasExecuted);
+  const own = executed.filter((claim) => claim.region === region);
+  const isShown = seen.views.every((claims) => own.every((claim) => holds(claims, claim)));
+  const isOpen = executed.some(({ state }) => state !== 'done');
+  if (!isShown || isOpen) return { kind: 'waiting' };
+  const winner = winnerOf(executed);
+  if (executed.length < 2 || winner === undefined) return { kind: 'closed' };
+  const losers = own.filter(({ token }) => token !== winner.token);
+  const compensated = [];
+  for (const mine of losers) {
+    if (await compensate(context, region, mine, winner)) compensated.push(mine);
+  }
+  const { key } = context.subject;
+  return { kind: 'conflict', conflict: { key, winner, claims: executed, compensated } };
+}
+
+function holds(claims: readonly ClaimView[], { region, token }: ClaimView): boolean {
+  return claims.some((claim) => claim.region === region && claim.token === token);
+}
+
+/** Each region's view of the id; nothing when a region does not answer. */
+async function lookEverywhere({ executor, operations }: GuardContext<unknown, unknown>) {
+  const look = operations.look();
+  const settled = await Promise.allSettled(
+    executor.regions.map((region) => executor.at(region).execute(look)),
+  );
+  const views = settled.flatMap((view) => (view.status === 'fulfilled' ? [view.value] : []));
+  if (views.length < settled.length) return undefined;
+  return { views, union: latestStates(views.flat()) };
+}
+
+/** One view per claim: the state that is furthest on, since states only go forward. */
+function latestStates(claims: readonly ClaimView[]): readonly ClaimView[] {
+  const order = ['pending', 'running', 'yielded', 'unknown', 'failed', 'done'];
+  const latest = new Map<string, ClaimView>();
+  for (const claim of claims) {
+    const id = `${claim.region}|${claim.attempt}|${claim.token}`;
+    const known = latest.get(id);
+    if (!known || order.indexOf(claim.state) > order.indexOf(known.state)) latest.set(id, claim);
+  }
+  return [...latest.values()];
+}
+
+/** Calls `onConflict` at least once for a losing claim, one process of the region at a time. */
+async function compensate(
+  { executor, operations, rules, subject }: GuardContext<unknown, unknown>,
+  region: string,
+  mine: ClaimView,
+  winner: ClaimView,
+): Promise<boolean> {
+  if (rules.onConflict === undefined) return false;
+  const { status } = await executor.execute(operations.compensate(region, mine.token, 'begin'));
+  if (status !== 'begin') return false;
+  const conflict: Conflict = { mine, winner, compensationId: mine.token, key: subject.key };
+  await rules.onConflict(conflict);
+  await executor.execute(operations.compensate(region, mine.token, 'end'));
+  return true;
+}

@@ -1,0 +1,154 @@
+import { ClaimLostError } from '../errors/claim-lost-error.js';
+import { NotExecutedError } from '../errors/not-executed-error.js';
+import type { ExecuteOptions, Executor } from '../executor.js';
+import { placeOf, type Subject } from '../family/subject.js';
+import { acquire, textResult, type ClaimOptions, type GuardContext } from '../guard/acquire.js';
+import type { ClaimView } from '../guard/claim-view.js';
+import { GuardOperations, type Ending, type GuardReply } from '../guard/guard-operations.js';
+import type { ClaimOutcome, OpenClaim, RunOutcome } from '../guard/guard-outcome.js';
+import type { Guarantee, GuardRules } from '../guard/guard-rules.js';
+import { keepLease } from '../guard/keep-lease.js';
+import { sweepSlot, type SweepReport } from '../guard/sweep.js';
+import { GeoHandle } from './geo-handle.js';
+
+/** What the guarded work is told. */
+export interface WorkContext {
+  /** Aborts when the claim's lease is lost, or when the caller aborts. */
+  readonly signal: AbortSignal;
+  /** Identity of this run; pass it downstream as an idempotency key. */
+  readonly token: string;
+  readonly guarantee: Guarantee;
+}
+
+/**
+ * Runs work once per id, as far as its declared scope can promise.
+ *
+ * No asynchronously replicated Redis has a cross-region test-and-set. Scope `'region'`: at most one
+ * live lease per region. Scope `'mesh'`: a run with `guarantee: 'exclusive'` never overlaps another
+ * region's admitted run, whatever lag or skew, unless a region loses acknowledged writes, evicts or
+ * expires the key, or a policy readmits an unknown run; with `'detect'` (a peer did not answer in
+ * time) a duplicate is possible, and `sweep()` finds it after the regions meet, within the
+ * retention.
+ *
+ * @example
+ * const outcome = await geo.capture({ merchantId, requestId }).run(
+ *   ({ token }) => bank.capture(amount, { idempotencyKey: token }),
+ *   { payload: { amount } },
+ * );
+ */
+export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOperations> {
+  readonly #subject: Subject;
+  readonly #rules: GuardRules<Input, Output>;
+
+  constructor(subject: Subject, rules: GuardRules<Input, Output>, executor: Executor) {
+    super(subject.key, new GuardOperations(subject, rules), executor);
+    this.#subject = subject;
+    this.#rules = rules;
+  }
+
+  /**
+   * Claims the id, runs the work, stores its result. An id that was done replays the result.
+   *
+   * Work that throws leaves the claim `unknown`, because nobody can tell whether it had an effect;
+   * work that throws `NotExecutedError` frees the id. Emits the scripts `guard-claim`,
+   * `guard-start` (scope `'mesh'`, after `HGETALL` at every peer), `guard-renew`, `guard-finish`.
+   *
+   * @throws IdempotencyKeyReuseError when the id is known with another payload
+   * @throws WitnessError when `requireWitness` peers did not show the claim in time
+   * @throws ClaimLostError when the work ran and its claim was gone: the result is not stored
+   */
+  async run(
+    work: (context: WorkContext) => Promise<Input> | Input,
+    options: ClaimOptions = {},
+  ): Promise<RunOutcome<Output>> {
+    const claim = await acquire(this.#context(this.#subject), options);
+    if (claim.outcome !== 'claimed') return claim;
+    const lease = keepLease(this.#context(this.#subject), claim, options.signal);
+    try {
+      const result = await work({
+        signal: lease.signal,
+        token: claim.token,
+        guarantee: claim.guarantee,
+      });
+      return await this.complete(claim, result);
+    } catch (error) {
+      await this.#endAfter(error, claim);
+      throw error;
+    } finally {
+      lease.stop();
+    }
+  }
+
+  /** Claims the id for work driven by hand; end it by `complete`, `fail` or `release`. */
+  claim(options: ClaimOptions = {}): Promise<ClaimOutcome<Output>> {
+    return acquire(this.#context(this.#subject), options);
+  }
+
+  /** Renews the lease; false when the claim is not running any more. Emits `guard-renew`. */
+  async renew(claim: OpenClaim, options?: ExecuteOptions): Promise<boolean> {
+    const operation = this.op.renew(claim.region, claim.token);
+    return (await this.send(operation, options)).status === 'renewed';
+  }
+
+  /**
+   * Stores the result and ends the claim. Emits `guard-finish`.
+   *
+   * @throws ClaimLostError when the claim is gone
+   * @throws ValueError when the result does not fit the declaration
+   */
+  async complete(claim: OpenClaim, result: Input): Promise<RunOutcome<Output>> {
+    const place = placeOf(this.#subject, 'result');
+    const storedResult = textResult(this.#rules.result.encode(result, place));
+    const reply = await this.#end(claim, { state: 'done', storedResult });
+    const read = this.#rules.result.decode(storedResult, place);
+    const { guarantee } = claim;
+    return reply.status === 'duplicate' && reply.claim
+      ? { outcome: 'duplicate', guarantee, result: read, rival: reply.claim }
+      : { outcome: 'executed', guarantee, result: read };
+  }
+
+  /** Says that the work certainly had no effect: the id is free for another attempt. */
+  async fail(claim: OpenClaim): Promise<void> {
+    await this.#end(claim, { state: 'failed', storedResult: '' });
+  }
+
+  /** Gives the claim back before any work began; like `fail`. Release is a state, never a `DEL`. */
+  release(claim: OpenClaim): Promise<void> {
+    return this.fail(claim);
+  }
+
+  /** Every claim of the id that this region sees. Emits `HGETALL`. */
+  claims(options?: ExecuteOptions): Promise<readonly ClaimView[]> {
+    return this.send(this.op.look(), options);
+  }
+
+  /**
+   * Checks every id of this family and slot that this region ran without all peers confirming:
+   * reads it in every region, and calls `onConflict` for claims of this region that lost. Run it in
+   * every region after a heal, and often enough that no id outlives its retention unswept.
+   */
+  sweep(): Promise<SweepReport> {
+    return sweepSlot(this.#subject, this.executor, (key) =>
+      this.#context({ ...this.#subject, key }),
+    );
+  }
+
+  #context(subject: Subject): GuardContext<Input, Output> {
+    const operations = new GuardOperations(subject, this.#rules);
+    return { subject, rules: this.#rules, operations, executor: this.executor };
+  }
+
+  async #end(claim: OpenClaim, ending: Ending): Promise<GuardReply> {
+    const reply = await this.send(this.op.finish(claim.region, claim.token, ending));
+    if (reply.status === 'finished' || reply.status === 'duplicate') return reply;
+    throw new ClaimLostError(
+      `${placeOf(this.#subject)}: the claim cannot end as ${ending.state}; it was evicted, expired, lost or ended before`,
+    );
+  }
+
+  /** Where this fails too, the lease runs out and the claim becomes unknown all the same. */
+  async #endAfter(error: unknown, claim: OpenClaim): Promise<void> {
+    const state = error instanceof NotExecutedError ? 'failed' : 'unknown';
+    await this.#end(claim, { state, storedResult: '' }).catch(() => undefined);
+  }
+}
