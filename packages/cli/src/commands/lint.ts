@@ -4,17 +4,26 @@ import type { Subcommand } from '../subcommand.js';
 export const lintCommand: Subcommand = {
   name: 'lint',
   summary: 'Find the hazards in code that calls ioredis, node-redis or iovalkey.',
-  examples: ['geoslot lint', 'geoslot lint src packages/api', 'geoslot lint --format json > findings.json'],
+  examples: [
+    'geoslot lint',
+    'geoslot lint src packages/api --topology cluster',
+    'geoslot lint --format sarif > geoslot.sarif',
+    'geoslot lint --rule no-connection-per-call:off',
+  ],
   configure(command, { io, finish }) {
     command
       .argument('[paths...]', 'files and folders to lint (default: the current folder)')
-      .option('--format <format>', 'stylish or json', 'stylish')
+      .option('--format <format>', 'stylish, json, sarif, github, gitlab, junit or markdown', 'stylish')
       .option('--topology <topology>', 'active-active, cluster or single', 'active-active')
       .option('--policy <policy>', 'clustering policy: enterprise or oss', 'enterprise')
+      .option('--profile <profile>', 'back end whose refused commands count')
+      .option('--rule <id:level>', 'switch a rule to error, warn or off; may be repeated', append, [])
       .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
       .action(async (paths: string[], options: LintCommandOptions) => {
         const { runLint } = await import('../lint/run-lint.js');
-        finish(await runLint(paths, options, io));
+        finish(runLint(paths, options, io));
       });
   },
 };
+
+const append = (value: string, values: readonly string[]): readonly string[] => [...values, value];

@@ -15,7 +15,7 @@ export const meshCommand: Subcommand = {
       .option('--port <port>', 'port of the first region; the others follow it', '7001')
       .option('--policy <policy>', 'clustering policy: enterprise, oss or none', 'none')
       .option('--commands <set>', 'redis or active-active (default: redis with one region)')
-      .option('--lag <duration>', 'replication lag between any two regions, such as 80ms', '0ms')
+      .option('--lag <duration>', 'replication lag between any two regions, such as 80ms', '0')
       .option('--seed <number>', 'seed of every chance in the mesh', '1')
       .option('--password <password>', 'ask clients to AUTH with this password')
       .option('--tls-cert <file>', 'serve TLS with this certificate (PEM), with --tls-key')

@@ -3,5 +3,7 @@ export interface LintCommandOptions {
   readonly format: string;
   readonly topology: string;
   readonly policy: string;
+  readonly profile?: string;
+  readonly rule: readonly string[];
   readonly maxWarnings?: string;
 }

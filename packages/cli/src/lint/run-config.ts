@@ -1,0 +1,38 @@
+import { levelsOf, parseSettings, SettingsError, type RunConfig } from '@geoslot/checks';
+import { parseChoice } from '../choice.js';
+import { UsageError } from '../usage-error.js';
+import type { LintCommandOptions } from './lint-options.js';
+
+const levels = ['error', 'warn', 'off'] as const;
+
+/**
+ * What to run, from the command line.
+ *
+ * @throws UsageError naming the option that holds what it may not
+ */
+export function toRunConfig({ topology, policy, profile, rule }: LintCommandOptions): RunConfig {
+  const settings = refuseByOption(() =>
+    parseSettings({ topology, policy, ...(profile === undefined ? {} : { profile }) }),
+  );
+  const chosen = Object.fromEntries(rule.map(parseRuleLevel));
+  return { settings, levels: { ...levelsOf(settings), ...chosen } };
+}
+
+/** `no-set-counter:warn` */
+function parseRuleLevel(text: string): readonly [string, (typeof levels)[number]] {
+  const [id = '', level] = text.replace(/^geoslot\//, '').split(':');
+  if (level === undefined) {
+    throw new UsageError(`--rule '${text}' has no level; write ${id}:error, ${id}:warn or ${id}:off.`);
+  }
+  return [id, parseChoice(`--rule ${id}:`, level, levels)];
+}
+
+/** The same sentence with the option's name in place of the setting's. */
+export function refuseByOption<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new UsageError(error.message.replace('settings.geoslot.', '--'));
+  }
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { FileFacts, ProjectFacts } from '@geoslot/callsites';
+import { checks, type ReportedFinding as CheckFinding } from '@geoslot/checks';
+import type { LintReport, ReportedFinding, ReportedRule } from './lint-report.js';
+
+const docs = 'https://github.com/geoslot/geoslot/blob/main/eslint-plugin/docs/rules';
+const parseRule: ReportedRule = {
+  rule: 'geoslot/parse',
+  description: 'report source files that could not be parsed',
+  helpUri: `${docs}/README.md`,
+};
+
+/** Joins what the checks found with the files that could not be read into one sorted report. */
+export function toReport(
+  facts: ProjectFacts,
+  found: readonly CheckFinding[],
+  ruleIds: readonly string[],
+  durationMs: number,
+): LintReport {
+  const numbered = numberRepeats();
+  const findings = [
+    ...found.map((finding) => fromCheck(finding, numbered)),
+    ...facts.files.flatMap(fromProblem),
+  ].sort(byPlace);
+  const { files, calls } = facts.coverage;
+  return {
+    version: 1,
+    findings,
+    rules: describeRules(ruleIds),
+    files,
+    redisCalls: calls.flow + calls.type + calls.name,
+    durationMs,
+  };
+}
+
+function describeRules(ids: readonly string[]): readonly ReportedRule[] {
+  const described = checks
+    .filter(({ id }) => ids.includes(id))
+    .map(({ id, description }) => ({
+      rule: `geoslot/${id}`,
+      description,
+      helpUri: `${docs}/${id}.md`,
+    }));
+  return [...described, parseRule].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+}
+
+function fromCheck(finding: CheckFinding, number: (text: string) => number): ReportedFinding {
+  const { rule, severity, certainty, location, message, key, command } = finding;
+  const { path, line, column, endLine, endColumn } = location;
+  const identity = `${path}\n${finding.fingerprint}`;
+  return {
+    rule: `geoslot/${rule}`,
+    severity: severity === 'warn' ? 'warning' : 'error',
+    certainty,
+    file: path,
+    line,
+    column,
+    endLine,
+    endColumn,
+    message,
+    ...(key === '' ? {} : { key }),
+    ...(command === '' ? {} : { command }),
+    fingerprint: hash(`${identity}\n${number(identity)}`),
+  };
+}
+
+/** A file that could not be parsed: a warning, so that the rest decides the exit code. */
+function fromProblem({ path, problem }: FileFacts): readonly ReportedFinding[] {
+  if (problem === undefined) return [];
+  const { line = 1, column = 1, endLine = 1, endColumn = 1 } = problem.location ?? {};
+  return [
+    {
+      rule: parseRule.rule,
+      severity: 'warning',
+      certainty: 'flow',
+      file: path,
+      line,
+      column,
+      endLine,
+      endColumn,
+      message: `This file was not checked: ${problem.message}`,
+      fingerprint: hash(`${path}\n${parseRule.rule}`),
+    },
+  ];
+}
+
+/** Counts how often a text came before, so that equal findings stay apart. */
+function numberRepeats(): (text: string) => number {
+  const seen = new Map<string, number>();
+  return (text) => {
+    const count = seen.get(text) ?? 0;
+    seen.set(text, count + 1);
+    return count;
+  };
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+
+function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
+}

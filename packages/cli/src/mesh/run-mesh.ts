@@ -1,0 +1,38 @@
+import { startMesh, type RunningMesh, type StartMeshOptions } from '@geoslot/mesh';
+import type { CommandIo } from '../io.js';
+import { UsageError } from '../usage-error.js';
+import type { MeshCommandOptions } from './mesh-options.js';
+import { parseMeshOptions } from './parse-mesh-options.js';
+
+/**
+ * `geoslot mesh`: serves until SIGINT or SIGTERM. Prints one line per region, `name url`.
+ *
+ * @returns 0 after a clean end
+ * @throws UsageError for options that cannot be used and for a port in use
+ */
+export async function runMesh(options: MeshCommandOptions, io: CommandIo): Promise<number> {
+  const stopped = io.untilStopped();
+  const onWarning = (warning: string): void => io.err(`${warning}\n`);
+  const mesh = await start({ ...parseMeshOptions(options), onWarning });
+  for (const { name, url } of mesh.regions) io.out(`${name} ${url}\n`);
+  await stopped;
+  await mesh.close();
+  return 0;
+}
+
+async function start(options: StartMeshOptions): Promise<RunningMesh> {
+  try {
+    return await startMesh(options);
+  } catch (error) {
+    if (isPortInUse(error)) {
+      throw new UsageError(`port ${error.port} is in use; choose another with --port.`);
+    }
+    throw error;
+  }
+}
+
+function isPortInUse(error: unknown): error is Error & { readonly port: number } {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
+  );
+}
