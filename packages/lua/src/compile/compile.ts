@@ -13,7 +13,7 @@ const RUNTIME_NAMES: readonly (keyof Runtime)[] = [
   ...(['add', 'subtract', 'multiply', 'divide', 'modulo', 'power', 'negate', 'length'] as const),
   ...(['equals', 'lessThan', 'lessOrEqual', 'greaterThan', 'greaterOrEqual'] as const),
   ...(['concat', 'concatAll', 'index', 'setIndex', 'globalOf', 'setGlobal'] as const),
-  ...(['call0', 'call1', 'call2', 'call3', 'callMany', 'steps', 'pausable'] as const),
+  ...(['call0', 'call1', 'call2', 'call3', 'callMany', 'callError', 'steps', 'pausable'] as const),
   ...(['first', 'listOf', 'sequence', 'mixed', 'forNumber', 'walked'] as const),
   ...(['constant', 'member', 'machine', 'NOTHING', 'OUT_OF_BUDGET', 'POSITIONAL'] as const),
 ];

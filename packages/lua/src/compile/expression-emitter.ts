@@ -45,6 +45,7 @@ export interface EmitContext {
 export abstract class ExpressionEmitter {
   protected readonly context: EmitContext;
   #usesTemporary = false;
+  #usesCaller = false;
   #methodDepth = 0;
   #deepestMethod = 0;
 
@@ -57,6 +58,7 @@ export abstract class ExpressionEmitter {
   /** The declaration of the temporaries used so far; goes before the code that uses them. */
   protected temporaries(): string {
     const names = this.#usesTemporary ? ['t'] : [];
+    if (this.#usesCaller) names.push('caller=machine.site');
     for (let depth = 1; depth <= this.#deepestMethod; depth++) names.push(`o${depth}`, `f${depth}`);
     return names.length === 0 ? '' : `let ${names.join(',')};`;
   }
@@ -236,7 +238,13 @@ export abstract class ExpressionEmitter {
   }
 
   #call({ callee, args, line }: CallExpression): string {
-    return this.#callOf(this.value(callee), this.context.sites.at(line, operandOf(callee)), args);
+    const operand = operandOf(callee);
+    const site = this.context.sites.at(line, operand);
+    if (operand?.name !== 'error' || args.length < 2) {
+      return this.#callOf(this.value(callee), site, args);
+    }
+    this.#usesCaller = true;
+    return `callError(${this.value(callee)},${site},${this.list(args)},caller)`;
   }
 
   #methodCall({ object, name, args, line }: MethodCallExpression): string {

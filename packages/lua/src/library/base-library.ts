@@ -1,5 +1,5 @@
 import { parseInteger } from '../runtime/to-number.js';
-import { toNumber } from '../runtime/coerce.js';
+import { toNumber, toText } from '../runtime/coerce.js';
 import { positionOf } from '../runtime/site.js';
 import type { Machine } from '../runtime/machine.js';
 import { textOf } from '../runtime/tostring.js';
@@ -9,6 +9,9 @@ import { ArgumentChecks, type Library } from './arguments.js';
 
 /** Most values `unpack` gives (LUAI_MAXCSTACK). */
 const MOST_RESULTS = 8000;
+
+/** What scripts are told about memory: the same in every run. */
+const MEMORY_KILOBYTES = 40;
 
 /** Lua's basic functions that need no sandbox decision (lbaselib.c). */
 export function baseLibrary(machine: Machine): Library & { readonly next: LuaFunction } {
@@ -67,11 +70,13 @@ export function baseLibrary(machine: Machine): Library & { readonly next: LuaFun
     error: (...args) => {
       const [value] = args;
       const level = check.intOr(args, 1, 1);
-      if (typeof value !== 'string' || level <= 0) machine.throwValue(value);
-      machine.throwValue((level === 1 ? positionOf(machine.site) : '') + value);
+      const text = toText(value);
+      if (text === undefined || level <= 0) machine.throwValue(value);
+      const site = [machine.site, machine.caller][level - 1];
+      machine.throwValue((site === undefined ? '' : positionOf(site)) + text);
     },
     collectgarbage: (...args) => collectGarbage(check, args),
-    gcinfo: () => [0, 0],
+    gcinfo: () => MEMORY_KILOBYTES,
   };
 }
 
@@ -79,5 +84,6 @@ function collectGarbage(check: ArgumentChecks, args: readonly LuaValue[]): LuaVa
   const option = check.textOr(args, 0, 'collect');
   const options = ['stop', 'restart', 'collect', 'count', 'step', 'setpause', 'setstepmul'];
   if (!options.includes(option)) check.fail(0, `invalid option '${option}'`);
+  if (option === 'count') return MEMORY_KILOBYTES;
   return option === 'step' ? true : 0;
 }

@@ -1,6 +1,6 @@
 import { cString } from '../runtime/c-string.js';
 import type { Machine } from '../runtime/machine.js';
-import { NOTHING, type LuaValue } from '../runtime/value.js';
+import { NOTHING, type LuaFunction, type LuaValue } from '../runtime/value.js';
 import type { ArgumentChecks, Arguments, Library } from './arguments.js';
 import { PatternMatch } from './pattern.js';
 
@@ -8,24 +8,26 @@ const SPECIALS = /[\^$*+?.([%-]/;
 
 /** The functions of `string` that search with patterns. */
 export function patternLibrary(machine: Machine, check: ArgumentChecks): Library {
+  const gmatch: LuaFunction = (...args) => {
+    const subject = check.text(args, 0);
+    const match = new PatternMatch(machine, subject, cString(check.text(args, 1)));
+    let from = 0;
+    return () => {
+      for (; from <= subject.length; from++) {
+        const end = match.matchAt(from, 0);
+        if (end < 0) continue;
+        const start = from;
+        from = end === start ? end + 1 : end;
+        return match.captures(start, end);
+      }
+      return NOTHING;
+    };
+  };
+
   return {
     find: (...args) => find(machine, check, args),
-    gfind: () => machine.error("'string.gfind' was renamed to 'string.gmatch'"),
-    gmatch: (...args) => {
-      const subject = check.text(args, 0);
-      const match = new PatternMatch(machine, subject, cString(check.text(args, 1)));
-      let from = 0;
-      return () => {
-        for (; from <= subject.length; from++) {
-          const end = match.matchAt(from, 0);
-          if (end < 0) continue;
-          const start = from;
-          from = end === start ? end + 1 : end;
-          return match.captures(start, end);
-        }
-        return NOTHING;
-      };
-    },
+    gfind: gmatch,
+    gmatch,
     match: (...args) => {
       const subject = check.text(args, 0);
       const pattern = check.text(args, 1);

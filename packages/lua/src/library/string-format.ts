@@ -1,4 +1,4 @@
-import { truncate } from '../runtime/coerce.js';
+import { toUnsigned, truncate } from '../runtime/coerce.js';
 import type { Machine } from '../runtime/machine.js';
 import { formatExponential, formatFixed, formatGeneral } from '../runtime/number-format.js';
 import type { ArgumentChecks, Arguments } from './arguments.js';
@@ -33,7 +33,8 @@ export function formatText(machine: Machine, check: ArgumentChecks, args: Argume
     }
     const { specification, length } = parseSpecification(machine, format.slice(at));
     at += length;
-    result += formatItem(machine, check, args, ++argument, specification);
+    if (++argument >= args.length) check.fail(argument, 'no value');
+    result += formatItem(machine, check, args, argument, specification);
   }
   return result;
 }
@@ -110,8 +111,7 @@ function formatSigned(value: number, specification: Specification): string {
 
 function formatUnsigned(value: number, specification: Specification): string {
   const { conversion, flags } = specification;
-  const isLarge = value >= 2 ** 63 && value < 2 ** 64;
-  const whole = isLarge ? BigInt(Math.trunc(value)) : BigInt.asUintN(64, BigInt(truncate(value)));
+  const whole = toUnsigned(value);
   const radix = conversion === 'u' ? 10 : conversion === 'o' ? 8 : 16;
   const digits = whole.toString(radix);
   const isAlternate = flags.includes('#') && whole !== 0n;

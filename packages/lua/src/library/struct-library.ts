@@ -1,4 +1,4 @@
-import { truncate } from '../runtime/coerce.js';
+import { toUnsigned } from '../runtime/coerce.js';
 import type { Machine } from '../runtime/machine.js';
 import type { LuaValue } from '../runtime/value.js';
 import { ArgumentChecks, type Arguments, type Library } from './arguments.js';
@@ -50,7 +50,7 @@ function pack(format: StructFormat, check: ArgumentChecks, args: Arguments): str
     packed += '\0'.repeat(item.padding);
     const ordered = (bytes: string) => (format.isLittleEndian ? reversed(bytes) : bytes);
     if (INTEGER_OPTIONS.includes(option)) {
-      packed += ordered(integerBytes(toInteger(check.number(args, at++)), size));
+      packed += ordered(integerBytes(toUnsigned(check.number(args, at++)), size));
     } else if (option === 'x') {
       packed += '\0';
     } else if (option === 'f') {
@@ -65,12 +65,6 @@ function pack(format: StructFormat, check: ArgumentChecks, args: Arguments): str
       format.control(option);
     }
   }
-}
-
-/** C's cast of a double to a 64-bit integer, unsigned for what is not negative. */
-function toInteger(value: number): bigint {
-  if (value >= 2 ** 63 && value < 2 ** 64) return BigInt(Math.trunc(value));
-  return BigInt.asUintN(64, BigInt(truncate(value)));
 }
 
 function unpack(machine: Machine, check: ArgumentChecks, args: Arguments): LuaValue[] {

@@ -1,17 +1,18 @@
 import { toText } from '../runtime/coerce.js';
 import { checkTextSize } from '../runtime/limits.js';
 import type { Machine } from '../runtime/machine.js';
+import { hidden, type Site } from '../runtime/site.js';
 import type { LuaTable } from '../runtime/table.js';
 import { typeName } from '../runtime/type-name.js';
-import { first, NOTHING, type LuaValue } from '../runtime/value.js';
+import { first, isTruthy, NOTHING, type LuaValue } from '../runtime/value.js';
 import { ArgumentChecks, type Library } from './arguments.js';
 import { rawSet } from './raw-library.js';
 import { sortTable } from './table-sort.js';
 
-type Compare = (left: LuaValue, right: LuaValue) => boolean;
+type LessThan = (left: LuaValue, right: LuaValue, site: Site) => boolean;
 
 /** Lua's `table` (ltablib.c). */
-export function tableLibrary(machine: Machine, lessThan: Compare): Library {
+export function tableLibrary(machine: Machine, lessThan: LessThan): Library {
   const check = new ArgumentChecks(machine);
   return {
     concat: (...args) => {
@@ -64,13 +65,12 @@ export function tableLibrary(machine: Machine, lessThan: Compare): Library {
       const table = check.table(args, 0);
       const size = table.length();
       const compare = args[1] === undefined ? undefined : check.function(args, 1);
-      const isLess: Compare =
+      const site = hidden(machine.site);
+      const isLess =
         compare === undefined
-          ? lessThan
-          : (left, right) => {
-              const result = first(machine.call(compare, left, right));
-              return result !== undefined && result !== false;
-            };
+          ? (left: LuaValue, right: LuaValue) => lessThan(left, right, site)
+          : (left: LuaValue, right: LuaValue) =>
+              isTruthy(first(machine.call(compare, left, right)));
       sortTable(machine, table, size, isLess);
       return NOTHING;
     },

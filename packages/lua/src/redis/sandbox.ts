@@ -35,7 +35,7 @@ export function createSandbox(machine: Machine, redis: Library, loadChunk: LoadC
     ...protectedCallLibrary(machine),
     ...loadLibrary(machine, loadChunk),
     string,
-    table: tableOf(tableLibrary(machine, (a, b) => lessThan(a, b, machine.site))),
+    table: tableOf(tableLibrary(machine, lessThan)),
     math: tableOf(mathLibrary(machine, new Random())),
     coroutine: tableOf(coroutineLibrary(machine)),
     cjson: tableOf(cjsonLibrary(machine)),

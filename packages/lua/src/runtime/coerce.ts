@@ -25,3 +25,9 @@ export function toInt32(value: number): number {
   const whole = truncate(value);
   return Number.isSafeInteger(whole) ? whole | 0 : Number(BigInt.asIntN(32, BigInt(whole)));
 }
+
+/** C's cast of a double to an unsigned 64-bit integer, as x86 does it out of range. */
+export function toUnsigned(value: number): bigint {
+  if (value < 2 ** 63) return BigInt.asUintN(64, BigInt(truncate(value)));
+  return BigInt.asUintN(64, BigInt(truncate(value - 2 ** 63)) + 2n ** 63n);
+}

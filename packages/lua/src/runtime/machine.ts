@@ -21,6 +21,8 @@ export const FOR_GENERATOR = { kind: 'local', name: '(for generator)' } as const
 export class Machine {
   /** The call or instruction being executed: where a library function's error is. */
   site: Site = NO_SITE;
+  /** Where the function that calls `error` with a level was called from, while it does. */
+  caller: Site | undefined = undefined;
   /** Calls in progress. */
   depth = 0;
   /** Calls in progress that a coroutine can't yield across. */

@@ -43,6 +43,19 @@ export function callOperators(machine: Machine) {
     return result;
   }
 
+  /** `error(value, level)`: the function needs to know where its caller was called. */
+  function callError(
+    callee: LuaValue,
+    site: Site,
+    args: readonly LuaValue[],
+    caller: Site,
+  ): LuaResult {
+    machine.caller = caller;
+    const result = callMany(callee, site, args);
+    machine.caller = undefined;
+    return result;
+  }
+
   /** A call that may pause. */
   function* steps(callee: LuaValue, site: Site, args: readonly LuaValue[]): Steps {
     const target = prepare(callee, site);
@@ -51,5 +64,5 @@ export function callOperators(machine: Machine) {
     return result;
   }
 
-  return { call0, call1, call2, call3, callMany, steps };
+  return { call0, call1, call2, call3, callMany, callError, steps };
 }

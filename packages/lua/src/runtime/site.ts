@@ -18,6 +18,8 @@ export interface Site {
   /** -1 where no Lua line is running. */
   readonly line: number;
   readonly operands: readonly (Operand | undefined)[];
+  /** A library function works there: messages show no position. */
+  readonly isHidden?: true;
 }
 
 /** Where a function called from the host or from a library function seems to be. */
@@ -25,5 +27,10 @@ export const NO_SITE: Site = { chunk: { name: '=[C]', shown: '[C]' }, line: -1, 
 
 /** The prefix Lua puts before a message. */
 export function positionOf(site: Site): string {
-  return site.line < 0 ? '' : `${site.chunk.shown}:${site.line}: `;
+  return site.line < 0 || site.isHidden === true ? '' : `${site.chunk.shown}:${site.line}: `;
+}
+
+/** The same place, for an error that a library function raises as if it were an instruction. */
+export function hidden(site: Site): Site {
+  return { chunk: site.chunk, line: site.line, operands: [], isHidden: true };
 }
