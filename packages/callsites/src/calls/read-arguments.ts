@@ -94,7 +94,7 @@ function ttlOf(
     : { kind: 'dynamic', unit: unit[1], argument: index };
 }
 
-const expiryWord = /^P?EX(AT)?$/i;
+const expiryWord = /^[EP]X(AT)?$/i;
 
 /** The argument after `EX`, `PX`, `EXAT` or `PXAT`; else the second, as in EXPIRE and SETEX. */
 function expiryArgument(

@@ -33,18 +33,31 @@ function tableOf({ ast, visitorKeys }: Source): Map<string, MemberAssignment[]> 
 
 /** The class whose instance `this` is at a node; undefined where it is something else. */
 export function classOfThis(node: Node): ClassNode | undefined {
-  const owner = ownerOfThis(node);
+  const owner = ownerOfThis(node)?.owner;
   return isClass(owner) ? owner : undefined;
 }
 
-/** The class or object literal that `this` belongs to. */
-export function ownerOfThis(node: Node): Node | undefined {
+export interface ThisOwner {
+  /** The class or object literal that `this` belongs to. */
+  readonly owner: Node;
+  /** `this` is the class itself, as in a static method. */
+  readonly isStatic: boolean;
+}
+
+export function ownerOfThis(node: Node): ThisOwner | undefined {
+  let isStatic = false;
   for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
-    if (outer.type === 'ClassBody') return outer.parent;
+    if (outer.type === 'ClassBody') return { owner: outer.parent, isStatic };
+    if (outer.type === 'StaticBlock') isStatic = true;
+    if (outer.type === 'MethodDefinition' || outer.type === 'PropertyDefinition') {
+      isStatic = outer.static;
+    }
     if (!isFunction(outer) || outer.type === 'ArrowFunctionExpression') continue;
     const { parent } = outer;
     if (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition') continue;
-    return parent?.type === 'Property' ? parent.parent : undefined;
+    return parent?.type === 'Property' && parent.parent
+      ? { owner: parent.parent, isStatic: false }
+      : undefined;
   }
   return undefined;
 }

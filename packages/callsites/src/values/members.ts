@@ -20,6 +20,10 @@ export function memberValue(
       return exportRole(name) ? { ...value, name } : undefined;
     case 'instance':
       return instanceMember(engine, value, name, site);
+    case 'client':
+      return value.subclass
+        ? instanceMember(engine, { kind: 'instance', ...value.subclass }, name, site)
+        : undefined;
     case 'class':
       return staticMember(engine, value, name);
     case 'shape':
@@ -87,10 +91,12 @@ function enumMember(engine: Engine, { node, source }: EnumValue, name: string): 
 /** What `this` is at a node. */
 export function thisValue(engine: Engine, node: Node, scope: Scope): Value | undefined {
   if (scope.frame?.self !== undefined) return scope.frame.self;
-  const owner = ownerOfThis(node);
+  const found = ownerOfThis(node);
   const { source } = scope;
+  const owner = found?.owner;
   if (owner?.type === 'ObjectExpression') return { kind: 'object', node: owner, scope: { source } };
   if (!isClass(owner)) return undefined;
+  if (found?.isStatic) return { kind: 'class', node: owner, source };
   const id = `${source.file}#${owner.range[0]}.this`;
   return instanceOf(engine, { kind: 'class', node: owner, source }, id);
 }
@@ -104,11 +110,11 @@ export function instanceOf(
   const { superClass } = of.node;
   const base = superClass ? engine.evaluate(superClass, { source: of.source }) : undefined;
   if (base?.kind === 'library') {
-    return { kind: 'client', library: base.library, certainty: 'flow' };
+    return { kind: 'client', library: base.library, certainty: 'flow', subclass: { of, id } };
   }
   if (base?.kind === 'class' && base.node !== of.node) {
     const inherited = instanceOf(engine, base, id);
-    if (inherited.kind === 'client') return inherited;
+    if (inherited.kind === 'client') return { ...inherited, subclass: { of, id } };
   }
   return { kind: 'instance', of, id };
 }

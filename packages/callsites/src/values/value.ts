@@ -30,6 +30,8 @@ export interface ClientValue {
   readonly library: Library;
   readonly certainty: Certainty;
   readonly construction?: Construction;
+  /** For a class of the project that extends a client. */
+  readonly subclass?: { readonly of: ClassValue; readonly id: string };
 }
 
 export interface Construction {
