@@ -20,6 +20,7 @@ export const MAX_INCARNATIONS = ORIGINS / REPLICAS;
 
 export const makeOrigin = (replicaId: number, incarnation: number): number =>
   incarnation * REPLICAS + replicaId;
+export const incarnationOf = (origin: number): number => Math.floor(origin / REPLICAS);
 export const replicaOfOrigin = (origin: number): number => origin % REPLICAS;
 
 export const makeDot = (origin: number, seq: number): Dot => seq * ORIGINS + origin;

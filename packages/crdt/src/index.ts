@@ -10,6 +10,7 @@ export {
   MAX_INCARNATIONS,
   MAX_REPLICA_ID,
   NO_DOT,
+  incarnationOf,
   makeDot,
   makeOrigin,
   originOf,

@@ -28,6 +28,14 @@ export interface EngineOptions extends ReadRules {
   readonly xaddMode: 'strict' | 'semi-strict' | 'liberal';
   /** When a region that lost data in a crash takes writes again. */
   readonly restartWrites: 'after-sync' | 'at-once';
+  /** A region cut off from every peer for this many ms goes stale; 0 is never. */
+  readonly staleAfterPartition: number;
+  /** Whether one shard still counts as clustered: cross-slot writes are refused. */
+  readonly singleShardClustered: boolean;
+  /** Where a transaction over several slots is refused. */
+  readonly crossSlotErrorAt: 'queue' | 'exec';
+  /** Which part of a key is its hash tag: the first braces, or the last ones as `standard` RS. */
+  readonly hashTagPolicy: 'oss' | 'rs-standard';
   /** Effects each region keeps for peers that lag; beyond it they need a full state sync. */
   readonly backlogLimit: number;
 }
@@ -45,6 +53,10 @@ export const activeActiveOptions: EngineOptions = {
   hyperLogLog: 'delete-wins',
   xaddMode: 'strict',
   restartWrites: 'after-sync',
+  staleAfterPartition: 0,
+  singleShardClustered: true,
+  crossSlotErrorAt: 'queue',
+  hashTagPolicy: 'oss',
   backlogLimit: 1_000_000,
 };
 

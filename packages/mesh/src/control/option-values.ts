@@ -12,6 +12,8 @@ const words: { readonly [Name in keyof EngineOptions]?: readonly EngineOptions[N
   counterBits: [59, 64],
   hyperLogLog: ['delete-wins', 'string'],
   xaddMode: ['strict', 'semi-strict', 'liberal'],
+  crossSlotErrorAt: ['queue', 'exec'],
+  hashTagPolicy: ['oss', 'rs-standard'],
   restartWrites: ['after-sync', 'at-once'],
 };
 

@@ -1,5 +1,5 @@
 import type { Change, Effect } from '@geoslot/crdt';
-import { originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
+import { incarnationOf, originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
 
 const quote = (text: string): string => JSON.stringify(text);
 
@@ -53,7 +53,15 @@ export function describeEffect(effect: Effect): string {
   return [removal, words, expiry].filter((part) => part !== '').join(' ');
 }
 
-/** A dot in the words of the mesh: region and number. */
-export function describeDot(dot: number, nameOf: (replicaId: number) => string): string {
-  return `${nameOf(replicaOfOrigin(originOf(dot)))}#${seqOf(dot)}`;
+/** What a replica id is called. */
+export type NameOf = (replicaId: number) => string;
+
+/** One effect in the words of the mesh: region, its incarnation after losses, and number. */
+export function describeWrite(origin: number, seq: number, nameOf: NameOf): string {
+  const incarnation = incarnationOf(origin);
+  const life = incarnation === 0 ? '' : `(${incarnation + 1})`;
+  return `${nameOf(replicaOfOrigin(origin))}${life}#${seq}`;
 }
+
+export const describeDot = (dot: number, nameOf: NameOf): string =>
+  describeWrite(originOf(dot), seqOf(dot), nameOf);

@@ -1,23 +1,22 @@
 import type { Cell, KeyState } from '@geoslot/crdt';
 import { replicaOf, replicaOfOrigin } from '@geoslot/crdt';
 import type { Region } from '../region.js';
-import { describeDot, describeEffect } from './describe-effect.js';
+import type { NameOf } from './describe-effect.js';
+import { describeDot, describeEffect, describeWrite } from './describe-effect.js';
 import { describeKey } from './describe-key.js';
 import type { History, RememberedEffect } from './history.js';
-
-type NameOf = (replicaId: number) => string;
 
 /** What a writer had observed, in the words of the mesh. */
 function describeContext({ effect }: RememberedEffect, nameOf: NameOf): string {
   const seen = effect.context.flatMap((seq, origin) =>
-    seq > 0 && origin !== effect.origin ? [`${nameOf(replicaOfOrigin(origin))}#${seq}`] : [],
+    seq > 0 && origin !== effect.origin ? [describeWrite(origin, seq, nameOf)] : [],
   );
   return seen.length === 0 ? 'had seen no other region' : `had seen ${seen.join(', ')}`;
 }
 
-function describeWrite(write: RememberedEffect, nameOf: NameOf): string {
+function describeRemembered(write: RememberedEffect, nameOf: NameOf): string {
   const { effect, clock } = write;
-  const who = `${nameOf(replicaOfOrigin(effect.origin))}#${effect.seq}`;
+  const who = describeWrite(effect.origin, effect.seq, nameOf);
   return `${who} at ${clock}: ${describeEffect(effect)}; ${describeContext(write, nameOf)}`;
 }
 
@@ -62,7 +61,7 @@ function explain(state: KeyState | undefined, region: Region, nameOf: NameOf): s
 export function traceKey(key: string, regions: readonly Region[], history: History): string[] {
   const nameOf: NameOf = (id) => regions.find((region) => region.id === id)?.name ?? `replica ${id}`;
   return [
-    ...history.of(key).map((write) => describeWrite(write, nameOf)),
+    ...history.of(key).map((write) => describeRemembered(write, nameOf)),
     ...regions.flatMap((region) => [
       `${region.name} shows ${describeKey(region.replica, key)}`,
       ...explain(region.space.states.get(key), region, nameOf).map((line) => `  ${line}`),
