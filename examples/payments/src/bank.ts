@@ -16,27 +16,24 @@ export const refundsKey = (merchantId: string): string => `bank:{${merchantId}}:
  */
 export class Bank {
   #charges = 0;
+  readonly #merchantId: string;
   readonly #clients: Readonly<Record<Region, Redis>>;
 
-  constructor(clients: Readonly<Record<Region, Redis>>) {
+  constructor(merchantId: string, clients: Readonly<Record<Region, Redis>>) {
+    this.#merchantId = merchantId;
     this.#clients = clients;
   }
 
-  async charge(region: Region, payment: Payment): Promise<Charge> {
+  async charge(region: Region, { requestId, amountCents }: Payment): Promise<Charge> {
     this.#charges += 1;
-    const charge = { chargeId: `ch-${this.#charges}`, requestId: payment.requestId };
-    await this.#clients[region].sadd(
-      chargesKey(payment.merchantId),
-      `${charge.requestId} ${charge.chargeId} ${payment.amountCents}`,
-    );
-    return charge;
+    const chargeId = `ch-${this.#charges}`;
+    const entry = `${requestId} ${chargeId} ${amountCents}`;
+    await this.#clients[region].sadd(chargesKey(this.#merchantId), entry);
+    return { chargeId, requestId };
   }
 
   /** Refunding one charge twice is booked once: the member is the same. */
-  async refund(region: Region, merchantId: string, charge: Charge): Promise<void> {
-    await this.#clients[region].sadd(
-      refundsKey(merchantId),
-      `${charge.requestId} ${charge.chargeId}`,
-    );
+  async refund(region: Region, chargeId: string): Promise<void> {
+    await this.#clients[region].sadd(refundsKey(this.#merchantId), chargeId);
   }
 }

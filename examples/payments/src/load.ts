@@ -25,7 +25,8 @@ export const merchantId = 'm-17';
 
 export function drawLoad(seed: number): Load {
   const chance = createChance(seed);
-  const between = (min: number, max: number): number => min + Math.floor(chance() * (max - min + 1));
+  const between = (min: number, max: number): number =>
+    min + Math.floor(chance() * (max - min + 1));
   const drawPayments = (prefix: string, count: number): Payment[] =>
     Array.from({ length: count }, (_, index) => ({
       merchantId,

@@ -3,7 +3,7 @@ import type { Bank } from './bank.js';
 import type { Payment, Region } from './load.js';
 
 export const naiveAttemptsKey = (merchantId: string): string => `naive:{${merchantId}}:attempts`;
-export const naiveCapturedKey = (merchantId: string): string => `naive:{${merchantId}}:captured`;
+export const naiveSettledKey = (merchantId: string): string => `naive:{${merchantId}}:settled`;
 
 /** Payments as they are usually written on one Redis, run in two regions. */
 export class NaivePayments {
@@ -30,7 +30,7 @@ export class NaivePayments {
   }
 
   /** Counts one settled payment; ioredis resends the INCR when its reply is lost. */
-  async countSettled(region: Region, merchantId: string): Promise<void> {
-    await this.#clients[region].incr(naiveCapturedKey(merchantId));
+  async countSettled(region: Region, { merchantId }: Payment): Promise<void> {
+    await this.#clients[region].incr(naiveSettledKey(merchantId));
   }
 }

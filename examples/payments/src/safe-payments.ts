@@ -1,0 +1,100 @@
+import { connect, counter, defineKeyspace, field, idempotency, type Conflict } from 'geoslot';
+import type { Bank } from './bank.js';
+import { regions, type Payment, type Region } from './load.js';
+
+export const safeAttemptsKey = (merchantId: string): string => `pay:{${merchantId}}:attempts`;
+export const safeSettledKey = (merchantId: string): string => `pay:{${merchantId}}:settled`;
+
+/** The keyspace of the service, declared once. `onConflict` hears of every run that lost. */
+function declarePayments(onConflict: (conflict: Conflict) => Promise<void>) {
+  return defineKeyspace({
+    attempts: counter({ key: 'pay:{$merchantId}:attempts', ttl: '30d' }),
+    settled: counter({ key: 'pay:{$merchantId}:settled', ttl: '30d' }),
+    capture: idempotency({
+      key: 'pay:{$merchantId}:idem:$requestId',
+      ttl: '24h',
+      scope: 'mesh',
+      settle: '250ms',
+      result: field.text(),
+      onConflict,
+    }),
+  });
+}
+
+type PaymentsKeyspace = ReturnType<typeof declarePayments>;
+type PaymentsClient = Awaited<ReturnType<typeof connect<PaymentsKeyspace['families'], ConnectTo>>>;
+interface ConnectTo {
+  readonly region: Region;
+  readonly regions: Readonly<Record<Region, { readonly endpoint: string }>>;
+  readonly policy: 'none';
+}
+
+/** What the guard said about each run: told by the SDK, and compared with the regions later. */
+export interface GuardTally {
+  exclusiveRuns: number;
+  detectRuns: number;
+  notRun: number;
+}
+
+/** The same service on geoslot: one client per region, as two deployments would have. */
+export class SafePayments {
+  readonly tally: GuardTally = { exclusiveRuns: 0, detectRuns: 0, notRun: 0 };
+  readonly #clients: Readonly<Record<Region, PaymentsClient>>;
+  readonly #bank: Bank;
+
+  private constructor(clients: Readonly<Record<Region, PaymentsClient>>, bank: Bank) {
+    this.#clients = clients;
+    this.#bank = bank;
+  }
+
+  static async open(urls: Readonly<Record<Region, string>>, bank: Bank): Promise<SafePayments> {
+    const declared = {
+      westeurope: { endpoint: urls.westeurope },
+      eastus: { endpoint: urls.eastus },
+    };
+    const open = (region: Region): Promise<PaymentsClient> =>
+      connect(
+        declarePayments(async ({ mine }) => {
+          await bank.refund(region, mine.storedResult);
+        }),
+        { region, regions: declared, policy: 'none' },
+      );
+    const [westeurope, eastus] = await Promise.all([open('westeurope'), open('eastus')]);
+    return new SafePayments({ westeurope, eastus }, bank);
+  }
+
+  async capture(region: Region, payment: Payment): Promise<void> {
+    const { merchantId, requestId, amountCents } = payment;
+    const geo = this.#clients[region];
+    await geo.attempts({ merchantId }).increment();
+    const outcome = await geo
+      .capture({ merchantId, requestId })
+      .run(async () => (await this.#bank.charge(region, payment)).chargeId, {
+        payload: { amountCents },
+      });
+    if (outcome.outcome !== 'executed' && outcome.outcome !== 'duplicate') this.tally.notRun += 1;
+    else if (outcome.guarantee === 'exclusive') this.tally.exclusiveRuns += 1;
+    else this.tally.detectRuns += 1;
+  }
+
+  /** Counts one settled payment once, however often its reply is lost. */
+  async countSettled(region: Region, payment: Payment): Promise<void> {
+    const { merchantId, requestId } = payment;
+    const operationId = { id: `settle-${requestId}`, createdAt: new Date() };
+    await this.#clients[region].settled({ merchantId }).increment(1, { operationId });
+  }
+
+  /** Finds runs that a partition let happen twice; each losing side compensates its own. */
+  async sweep(merchantId: string): Promise<number> {
+    const reports = [];
+    for (const region of regions) {
+      const { capture } = this.#clients[region];
+      reports.push(await capture({ merchantId, requestId: 'sweep' }).sweep());
+    }
+    return new Set(reports.flatMap(({ conflicts }) => conflicts.map(({ key }) => key))).size;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(regions.map((region) => this.#clients[region].close()));
+  }
+}
