@@ -106,7 +106,7 @@ export function debugLibrary(): Library {
 }
 
 /** What a library has while it is loaded, beside `register_function`. */
-export function loadLibrary(machine: Machine, run: RunState): Library {
+export function loadTimeLibrary(machine: Machine, run: RunState): Library {
   return { ...logLibrary(machine, run), ...VERSION };
 }
 

@@ -24,8 +24,14 @@ export function failureReply(machine: Machine, thrown: unknown, name: string): S
   return withPosition(errorText(machine, value), site, name);
 }
 
+/** The text of an error in a library's own code. */
+export function loadFailure(machine: Machine, thrown: unknown): string {
+  if (thrown instanceof ScriptAbort) return thrown.message;
+  return errorReply(errorText(machine, asLuaThrow(thrown, machine.site).value)).message;
+}
+
 /** The text of an error object, with the code ERR where it has none. */
-export function errorText(machine: Machine, value: LuaValue): string {
+function errorText(machine: Machine, value: LuaValue): string {
   if (!(value instanceof LuaTable)) return `ERR ${String(textOf(machine, value))}`;
   const text = indexOperators(machine).index(value, 'err', NO_SITE);
   return typeof text === 'string' || typeof text === 'number'

@@ -1,6 +1,5 @@
 import { ScriptAbort } from '../runtime/lua-throw.js';
 import type { Machine } from '../runtime/machine.js';
-import { NO_SITE } from '../runtime/site.js';
 import {
   first,
   NOTHING,
@@ -13,9 +12,6 @@ import type { RunState } from './redis-library.js';
 import type { ScriptReply } from './reply.js';
 import { failureReply } from './script-error.js';
 import type { ScriptHost } from './script-host.js';
-
-/** Loop turns and calls between two questions to the host. */
-const DEFAULT_BUDGET = 100_000;
 
 /** What bounds a run. */
 export interface RunLimits {
@@ -104,18 +100,12 @@ export class Runner {
 
   #begin({ host, limits }: Job, verdict: () => string | undefined): void {
     const machine = this.#machine;
-    const budget = limits.budget ?? DEFAULT_BUDGET;
     this.#state.host = host;
     this.#state.protocol = 2;
-    machine.depth = 0;
-    machine.unyieldable = 0;
-    machine.site = NO_SITE;
-    machine.fuel = budget;
-    machine.onOutOfFuel = () => {
-      machine.fuel = budget;
+    machine.reset(limits.budget, () => {
       const message = verdict();
       if (message !== undefined) throw new ScriptAbort(`ERR ${message}`, machine.site);
-    };
+    });
   }
 
   #end(): void {

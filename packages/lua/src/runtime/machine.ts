@@ -14,6 +14,9 @@ import {
 /** Lua's own limit on nested calls (LUAI_MAXCALLS). */
 const DEEPEST_CALL = 20_000;
 
+/** Loop turns and calls between two questions to the host. */
+const DEFAULT_BUDGET = 100_000;
+
 /** How messages name the function a `for` loop calls; a call of nil there has no name. */
 export const FOR_GENERATOR = { kind: 'local', name: '(for generator)' } as const;
 
@@ -34,6 +37,18 @@ export class Machine {
     this.fuel = Infinity;
   };
   readonly stringMetatable = new LuaTable();
+
+  /** Makes ready for a run: `onBudget` is called each time `budget` steps are used up. */
+  reset(budget = DEFAULT_BUDGET, onBudget: () => void): void {
+    this.depth = 0;
+    this.unyieldable = 0;
+    this.site = NO_SITE;
+    this.fuel = budget;
+    this.onOutOfFuel = () => {
+      this.fuel = budget;
+      onBudget();
+    };
+  }
 
   metatableOf(value: LuaValue): LuaTable | undefined {
     if (value instanceof LuaTable) return value.metatable;
