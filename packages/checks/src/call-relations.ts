@@ -1,0 +1,31 @@
+import { sameKey, type RedisCall } from '@geoslot/callsites';
+import { isRead } from './commands.js';
+import type { FileIndex } from './file-index.js';
+
+/** Some key of one call is, for sure, a key of the other. */
+export const sharesKey = (a: RedisCall, b: RedisCall): boolean =>
+  a.keys.some((key) => b.keys.some((other) => sameKey(key, other) === 'same'));
+
+export const inSameFunction = (a: RedisCall, b: RedisCall): boolean =>
+  a.enclosing.function === b.enclosing.function;
+
+/** Both are queued on one pipeline or transaction. */
+export const onSameChain = (a: RedisCall, b: RedisCall): boolean =>
+  a.chain !== undefined && a.chain === b.chain;
+
+/** Calls of the same function that come earlier in the source, nearest first. */
+export const callsBefore = ({ file }: FileIndex, call: RedisCall): RedisCall[] =>
+  file.calls.filter((other) => other.id < call.id && inSameFunction(other, call)).reverse();
+
+/** WATCH in the same function: the transaction fails when the value moved in between. */
+export const isWatched = (index: FileIndex, call: RedisCall): boolean =>
+  callsBefore(index, call).some(({ command }) => command === 'WATCH');
+
+/** The reads of one of the call's own keys whose reply, changed in code, the call writes. */
+export const readsChangedInto = (index: FileIndex, call: RedisCall): RedisCall[] =>
+  call.args
+    .flatMap(({ derivesFrom }) => derivesFrom)
+    .filter(({ how }) => how === 'changed')
+    .map(({ call: id }) => index.call(id))
+    .filter((read) => read !== undefined)
+    .filter((read) => isRead(read) && sharesKey(read, call));

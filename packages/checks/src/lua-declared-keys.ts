@@ -1,0 +1,77 @@
+import type { RedisCall, ScriptCommand, ScriptFacts } from '@geoslot/callsites';
+import { noOptions, type Check } from './check.js';
+import { findInFiles, type FileIndex } from './file-index.js';
+import { findingAt } from './finding-at.js';
+import type { Finding } from './finding.js';
+
+const rule = 'lua-declared-keys';
+
+export const luaDeclaredKeys: Check = {
+  id: rule,
+  description: 'require Lua scripts to name every key they touch in KEYS',
+  type: 'problem',
+  messages: {
+    undeclared:
+      'The script calls {{command}} on {{expression}}, a key that is not in KEYS: in a cluster it may belong to another shard, and then the script reads and writes the wrong place. Pass the key as KEYS[n].',
+    tooFew:
+      'The script reads KEYS[{{highest}}], but only {{count}} of its arguments count as keys. Set the number of keys to {{highest}}.',
+    resetInside:
+      'The script sets {{expression}} to a number and counts it up as well: between regions the SET takes other regions’ increments away. Let the increment make the key.',
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check: (facts, _options, { policy }) =>
+    policy === 'none'
+      ? []
+      : findInFiles(facts, (index) => index.file.scripts.flatMap((script) => judge(index, script))),
+};
+
+function judge(index: FileIndex, script: ScriptFacts): (Finding | undefined)[] {
+  const user = userOf(index, script);
+  const place = {
+    location: script.location,
+    enclosing: user?.enclosing ?? { path: [], loop: false },
+    ...(user?.keys[0] && { key: user.keys[0] }),
+  };
+  const at = (messageId: string, data: Record<string, string>) =>
+    findingAt(index, place, { rule, messageId, data });
+  const undeclared = firstUndeclared(script.commands);
+  const count = script.numberOfKeys ?? script.argumentKeys;
+  const { highestKey } = script;
+  return [
+    undeclared && at('undeclared', undeclared),
+    typeof count === 'number' && count > 0 && highestKey > count
+      ? at('tooFew', { highest: String(highestKey), count: String(count) })
+      : undefined,
+    resetInside(script.commands, at),
+  ];
+}
+
+const userOf = ({ file }: FileIndex, script: ScriptFacts): RedisCall | undefined =>
+  file.calls.find(({ script: ref }) => ref?.id === script.id && ref.path === undefined);
+
+function firstUndeclared(
+  commands: readonly ScriptCommand[],
+): { readonly command: string; readonly expression: string } | undefined {
+  for (const { command, keys } of commands) {
+    const key = keys.find(({ kind, fromKeys }) => kind !== 'declared' && !fromKeys);
+    if (key !== undefined) return { command, expression: key.text };
+  }
+  return undefined;
+}
+
+/** `SET KEYS[1] 0` beside `INCR KEYS[1]` in one script. */
+function resetInside(
+  commands: readonly ScriptCommand[],
+  at: (messageId: string, data: Record<string, string>) => Finding,
+): Finding | undefined {
+  const counted = new Set(
+    commands
+      .filter(({ command }) => /^(INCR|DECR)/.test(command))
+      .flatMap(({ keys }) => keys.map(({ text }) => text)),
+  );
+  const reset = commands.find(
+    ({ command, keys }) => command === 'SET' && keys.some(({ text }) => counted.has(text)),
+  );
+  return reset && at('resetInside', { command: 'SET', expression: reset.keys[0]?.text ?? '' });
+}

@@ -1,0 +1,55 @@
+import type { Argument, RedisCall, ReplyTest } from '@geoslot/callsites';
+import { isWatched, sharesKey } from './call-relations.js';
+import { noOptions, type Check } from './check.js';
+import { isExistenceRead, isFieldWrite, isIfAbsent, isStringWrite } from './commands.js';
+import { findInFiles, type FileIndex } from './file-index.js';
+import { findingAtCall } from './finding-at.js';
+import type { Finding } from './finding.js';
+import { guardWordIn, literalTextOf } from './volatile-purpose.js';
+
+const rule = 'no-check-then-set';
+
+export const noCheckThenSet: Check = {
+  id: rule,
+  description: 'disallow testing whether a key is there and then setting it, as lock or once-guard',
+  type: 'problem',
+  messages: {
+    guard:
+      "'{{key}}' is set because {{read}} did not find it, in two steps: callers at the same moment all pass. Use SET with NX (and EX) and look at its reply.",
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check: (facts) =>
+    findInFiles(facts, (index) => index.file.calls.map((call) => checkGuard(index, call))),
+};
+
+function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
+  const isPlainWrite = (isStringWrite(call) || isFieldWrite(call)) && !isIfAbsent(call);
+  if (!isPlainWrite || isWatched(index, call) || !isMarker(call)) return undefined;
+  const read = call.guards
+    .filter(({ when }) => absence.has(when))
+    .map((guard) => index.call(guard.call))
+    .find((earlier) => earlier && isExistenceRead(earlier) && sharesKey(earlier, call));
+  if (read === undefined) return undefined;
+  return findingAtCall(index, call, { rule, messageId: 'guard', data: { read: read.command } });
+}
+
+/** Outcomes that mean that nothing was there. */
+const absence: ReadonlySet<ReplyTest> = new Set(['falsy', 'zero', 'null', 'not-one']);
+
+/**
+ * The value says nothing but that somebody was here: a constant, a time, a random token. Any
+ * other value is a cache that is filled, unless the key's name speaks of a guard.
+ */
+const isMarker = (call: RedisCall): boolean =>
+  valuesOf(call).every(isMark) ||
+  call.keys.some((key) => guardWordIn(literalTextOf(key)) !== undefined);
+
+const valuesOf = (call: RedisCall): readonly Argument[] => {
+  const isTimed = call.command === 'SETEX' || call.command === 'PSETEX';
+  const at = isTimed || isFieldWrite(call) ? 2 : 1;
+  return call.args.slice(at, at + 1);
+};
+
+const isMark = ({ value, computed }: Argument): boolean =>
+  value !== undefined || computed.some((each) => ['clock', 'date', 'random'].includes(each));

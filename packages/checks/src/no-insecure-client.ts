@@ -1,0 +1,55 @@
+import type { ClientConstruction } from '@geoslot/callsites';
+import { noOptions, type Check } from './check.js';
+import { isLocalHost, isPlaceholder, optionNamed, remoteOf } from './client-remote.js';
+import { findInFiles, type FileIndex } from './file-index.js';
+import { findingAt } from './finding-at.js';
+import type { Finding } from './finding.js';
+import { isTestFile } from './test-file.js';
+
+const rule = 'no-insecure-client';
+
+/** The port of Azure Managed Redis (Azure documentation, articles/redis/architecture.md). */
+const azurePort = 10_000;
+
+export const noInsecureClient: Check = {
+  id: rule,
+  description: 'disallow clients without verified TLS, with literal credentials or a wrong port',
+  type: 'problem',
+  messages: {
+    unverified:
+      '`rejectUnauthorized: false` accepts any certificate, so whoever sits on the way reads and changes the data. Pass the authority as `ca` instead.',
+    plaintext:
+      "'{{host}}' is reached without TLS, so password and data cross the network in the clear. Use `rediss://` or the `tls` option.",
+    credential:
+      'A password stands in the source, and with it in the history. Read it from the environment or a secret store.',
+    port: "'{{host}}' listens on port 10000, so port {{port}} never answers. Change the port.",
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check: (facts) =>
+    findInFiles(facts, (index) =>
+      isTestFile(index.file.path)
+        ? []
+        : index.file.constructions.flatMap((construction) => judge(index, construction)),
+    ),
+};
+
+function judge(index: FileIndex, construction: ClientConstruction): (Finding | undefined)[] {
+  const { enclosing } = construction;
+  const { host, port, password, tls, location } = remoteOf(construction);
+  const unverified = optionNamed(construction, 'rejectUnauthorized');
+  const at = (messageId: string, data: Record<string, string> = {}, place = location) =>
+    findingAt(index, { location: place, enclosing }, { rule, messageId, data });
+  const isRemote = host !== undefined && !isLocalHost(host);
+  const isAzure = isRemote && /\.(redisenterprise\.cache|redis)\.azure\.net$/.test(host);
+  return [
+    unverified?.value === false ? at('unverified', {}, unverified.location) : undefined,
+    isRemote && tls === 'off' ? at('plaintext', { host }) : undefined,
+    isRemote && password !== undefined && !isPlaceholder(password)
+      ? at('credential', {}, optionNamed(construction, 'password')?.location)
+      : undefined,
+    isAzure && port !== undefined && port !== azurePort
+      ? at('port', { host, port: String(port) })
+      : undefined,
+  ];
+}

@@ -1,0 +1,56 @@
+import type { RedisCall } from '@geoslot/callsites';
+import {
+  callsBefore,
+  isWatched,
+  onSameChain,
+  readsChangedInto,
+  sharesKey,
+} from './call-relations.js';
+import { noOptions, type Check } from './check.js';
+import { isCollectionRead, isDelete, isFieldWrite, isStringWrite } from './commands.js';
+import { findInFiles, type FileIndex } from './file-index.js';
+import { findingAtCall } from './finding-at.js';
+import type { Finding } from './finding.js';
+
+const rule = 'no-lost-update';
+
+export const noLostUpdate: Check = {
+  id: rule,
+  description: 'disallow reading a value, changing it in code and writing it back',
+  type: 'problem',
+  messages: {
+    wholeValue:
+      "{{command}} writes back '{{key}}' as read by {{read}} and changed in code: a change made in between, here or in another region, is lost. Write only what changed (a hash field, a set member), or change it in a script.",
+    drain:
+      "{{command}} removes '{{key}}' after {{read}} read it: what was added in between is lost. Read and remove in one MULTI or script.",
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check: (facts) =>
+    findInFiles(facts, (index) =>
+      index.file.calls.map((call) => writeBack(index, call) ?? drain(index, call)),
+    ),
+};
+
+function writeBack(index: FileIndex, call: RedisCall): Finding | undefined {
+  const isWhole = isStringWrite(call) || isFieldWrite(call) || call.command === 'JSON.SET';
+  if (!isWhole || isWatched(index, call)) return undefined;
+  const [read] = readsChangedInto(index, call);
+  if (read === undefined) return undefined;
+  const data = { read: read.command };
+  return findingAtCall(index, call, { rule, messageId: 'wholeValue', data });
+}
+
+/** A collection is read and, unless it turned out empty, removed in a later step. */
+function drain(index: FileIndex, call: RedisCall): Finding | undefined {
+  if (!isDelete(call) || isWatched(index, call)) return undefined;
+  const read = callsBefore(index, call).find(
+    (earlier) =>
+      isCollectionRead(earlier) &&
+      earlier.result.use !== 'ignored' &&
+      !onSameChain(earlier, call) &&
+      sharesKey(earlier, call),
+  );
+  if (read === undefined) return undefined;
+  return findingAtCall(index, call, { rule, messageId: 'drain', data: { read: read.command } });
+}

@@ -1,0 +1,74 @@
+import { normalisedKey, type RedisCall } from '@geoslot/callsites';
+import { callsBefore, isWatched, readsChangedInto, sharesKey } from './call-relations.js';
+import { noOptions, type Check } from './check.js';
+import {
+  isDelete,
+  isFieldWrite,
+  isIfAbsent,
+  isIncrement,
+  isRead,
+  isStringWrite,
+} from './commands.js';
+import { findInFiles, type FileIndex } from './file-index.js';
+import { findingAtCall } from './finding-at.js';
+import type { Finding } from './finding.js';
+
+const rule = 'no-set-counter';
+
+export const noSetCounter: Check = {
+  id: rule,
+  description: 'disallow counts kept by writing the new total',
+  type: 'problem',
+  messages: {
+    readModifyWrite:
+      "{{command}} writes a number computed from what '{{key}}' held before, so of two writers at once only one counts. Send the difference with {{remedy}} instead.",
+    setOverIncrement:
+      "{{command}} overwrites '{{key}}', which is counted up elsewhere: increments made meanwhile, here or in another region, are lost. Start a new key per period, or set it with NX.",
+    drain:
+      "'{{key}}' is read and then removed by {{command}}: increments made in between are lost. Count into a new key per period and read the old one.",
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check(facts) {
+    const counted = new Set(
+      facts.files.flatMap(({ calls }) =>
+        calls.filter(isIncrement).flatMap(({ keys }) => keys.map(normalisedKey)),
+      ),
+    );
+    const isCounted = (call: RedisCall) =>
+      call.keys.map(normalisedKey).some((family) => /[^*]/.test(family) && counted.has(family));
+    return findInFiles(facts, (index) =>
+      index.file.calls
+        .filter((call) => !isIfAbsent(call))
+        .map(
+          (call) =>
+            readModifyWrite(index, call) ?? (isCounted(call) ? overwrite(index, call) : undefined),
+        ),
+    );
+  },
+};
+
+/** The value written is arithmetic on the reply of a read of the same key. */
+function readModifyWrite(index: FileIndex, call: RedisCall): Finding | undefined {
+  const isField = isFieldWrite(call);
+  if (!isField && !isStringWrite(call)) return undefined;
+  const isComputed = call.args.some(({ computed }) => computed.includes('arithmetic'));
+  if (!isComputed || readsChangedInto(index, call).length === 0 || isWatched(index, call)) {
+    return undefined;
+  }
+  const remedy = isField ? 'HINCRBY' : 'INCRBY';
+  return findingAtCall(index, call, { rule, messageId: 'readModifyWrite', data: { remedy } });
+}
+
+/** A write over a key, or the removal of a key, that is a counter elsewhere. */
+function overwrite(index: FileIndex, call: RedisCall): Finding | undefined {
+  if (isStringWrite(call)) {
+    return findingAtCall(index, call, { rule, messageId: 'setOverIncrement' });
+  }
+  const isDrain =
+    call.command === 'GETDEL' || (isDelete(call) && callsBefore(index, call).some(isReadOf(call)));
+  return isDrain ? findingAtCall(index, call, { rule, messageId: 'drain' }) : undefined;
+}
+
+const isReadOf = (call: RedisCall) => (read: RedisCall) =>
+  isRead(read) && read.chain === undefined && sharesKey(read, call);

@@ -1,0 +1,43 @@
+import type { Check } from './check.js';
+import { findInFiles } from './file-index.js';
+import { findingAt } from './finding-at.js';
+import { isTestFile } from './test-file.js';
+
+const rule = 'require-error-listener';
+
+type Options = Readonly<{ ioredis: boolean }>;
+
+export const requireErrorListener: Check<Options> = {
+  id: rule,
+  description: 'require an `error` listener on every client',
+  type: 'problem',
+  messages: {
+    crash:
+      "This client has no 'error' listener: the first lost connection throws and ends the process. Attach `.on('error', …)` before `connect()`.",
+    silent:
+      "This client has no 'error' listener: lost connections are only printed, and nothing counts or reports them. Attach `.on('error', …)`.",
+  },
+  schema: {
+    type: 'object',
+    properties: {
+      ioredis: {
+        type: 'boolean',
+        description: 'Whether ioredis and iovalkey clients, which print the error, count too.',
+      },
+    },
+    additionalProperties: false,
+  },
+  defaultOptions: { ioredis: false },
+  check: (facts, { ioredis }) =>
+    findInFiles(facts, (index) => {
+      if (isTestFile(index.file.path)) return [];
+      return index.file.constructions
+        .filter(({ errorListener, library }) => {
+          return errorListener === 'no' && (ioredis || library === 'node-redis');
+        })
+        .map(({ location, enclosing, library }) => {
+          const messageId = library === 'node-redis' ? 'crash' : 'silent';
+          return findingAt(index, { location, enclosing }, { rule, messageId });
+        });
+    }),
+};

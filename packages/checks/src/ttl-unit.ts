@@ -1,0 +1,92 @@
+import type { Argument, RedisCall, TtlUnit } from '@geoslot/callsites';
+import { noOptions, type Check } from './check.js';
+import { findInFiles } from './file-index.js';
+import { findingAtCall } from './finding-at.js';
+
+const rule = 'ttl-unit';
+
+const tenYearsSeconds = 10 * 365 * 24 * 60 * 60;
+
+export const ttlUnit: Check = {
+  id: rule,
+  description: 'disallow expiries given in the wrong unit',
+  type: 'problem',
+  messages: {
+    millisecondsAsSeconds:
+      "{{command}} counts the expiry of '{{key}}' in seconds, but `{{expression}}` looks like milliseconds: the key lives a thousand times too long. Divide by 1000, or use the millisecond form.",
+    secondsAsMilliseconds:
+      "{{command}} counts the expiry of '{{key}}' in milliseconds, but `{{expression}}` looks like seconds: the key is gone at once. Multiply by 1000, or use the second form.",
+    tooLong:
+      "'{{key}}' is to expire after more than ten years (`{{expression}}` seconds): is that milliseconds, or a point in time? Use a duration in seconds.",
+    timeAsDuration:
+      "{{command}} takes a duration for '{{key}}', but `{{expression}}` is a point in time. Subtract the current time, or use the AT form.",
+    durationAsTime:
+      "{{command}} takes a point in time for '{{key}}', but `{{expression}}` is a duration, so the key is gone at once. Use the form without AT.",
+  },
+  schema: noOptions,
+  defaultOptions: {},
+  check: (facts) =>
+    findInFiles(facts, (index) =>
+      index.file.calls.map((call) => {
+        if (call.ttl.kind !== 'fixed' && call.ttl.kind !== 'dynamic') return undefined;
+        const argument = call.args[call.ttl.argument];
+        const messageId = argument && problemOf(argument, call.ttl.unit, amountOf(call));
+        if (argument === undefined || messageId === undefined) return undefined;
+        const data = { expression: argument.text };
+        return findingAtCall(index, call, { rule, messageId, data });
+      }),
+    ),
+};
+
+const amountOf = ({ ttl }: RedisCall): number | undefined =>
+  ttl.kind === 'fixed' ? ttl.amount : undefined;
+
+function problemOf(
+  argument: Argument,
+  unit: TtlUnit,
+  amount: number | undefined,
+): string | undefined {
+  switch (unit) {
+    case 'seconds':
+      if (isTime(argument)) return 'timeAsDuration';
+      if (isInMilliseconds(argument)) return 'millisecondsAsSeconds';
+      return amount !== undefined && amount > tenYearsSeconds ? 'tooLong' : undefined;
+    case 'milliseconds':
+      if (isTime(argument)) return 'timeAsDuration';
+      return isInSeconds(argument, amount) ? 'secondsAsMilliseconds' : undefined;
+    case 'unix-seconds':
+      if (amount !== undefined && amount > 0 && amount < tenYearsSeconds) return 'durationAsTime';
+      return isTimeInMilliseconds(argument) ? 'millisecondsAsSeconds' : undefined;
+    case 'unix-milliseconds':
+      return amount !== undefined && amount > 0 && amount < tenYearsSeconds * 1000
+        ? 'durationAsTime'
+        : undefined;
+  }
+}
+
+/** `Date.now() + …`, not `expiresAt - Date.now()`. */
+const isTime = ({ text }: Argument): boolean =>
+  /^(Math\.\w+\(\s*)?\(?(Date\.now\(\)|new Date\(\)\.getTime\(\))\s*([+/)]|$)/.test(text);
+
+const isTimeInMilliseconds = (argument: Argument): boolean =>
+  isTime(argument) && !isDivided(argument);
+
+const isDivided = ({ text, factors }: Argument): boolean =>
+  factors.some((factor) => factor < 1) || text.includes('/');
+
+const isInMilliseconds = (argument: Argument): boolean =>
+  !isDivided(argument) &&
+  (argument.factors.some((factor) => factor >= 1000 && factor % 1000 === 0) ||
+    hasUnit(argument, /^(.*(Ms|MS|_ms|Millis|Milliseconds)|MS_.*|.*_MS|ms|millis|milliseconds)$/));
+
+const isInSeconds = (argument: Argument, amount: number | undefined): boolean =>
+  amount === undefined
+    ? !argument.factors.includes(1000) &&
+      hasUnit(argument, /^(.*(Sec|Secs|Seconds|_SECS?|_SECONDS|_seconds)|seconds|secs)$/)
+    : amount > 0 && amount < 1000;
+
+/** The name nearest to the value tells its unit. */
+const hasUnit = ({ names }: Argument, unit: RegExp): boolean => {
+  const [nearest] = names;
+  return nearest !== undefined && unit.test(nearest);
+};

@@ -1,0 +1,59 @@
+import { keyText, type KeyPattern } from '@geoslot/callsites';
+
+/** Words in key names that promise a short life. */
+const volatileWords = new Set([
+  ...['cache', 'cached', 'session', 'sessions', 'sess', 'token', 'tokens', 'jwt', 'nonce', 'otp'],
+  ...['captcha', 'lock', 'locks', 'mutex', 'semaphore', 'rate', 'ratelimit', 'limit', 'limiter'],
+  ...['throttle', 'debounce', 'dedupe', 'dedup', 'idempotency', 'idem', 'tmp', 'temp', 'csrf'],
+  ...['verification', 'verify', 'reset', 'attempts', 'attempt', 'presence', 'heartbeat', 'online'],
+  ...['typing', 'progress', 'pending', 'inflight', 'challenge', 'oauth', 'magic', 'refresh'],
+]);
+
+/** `userSession:rate_limit` -> user, session, rate, limit. */
+export const wordsOf = (text: string): string[] =>
+  text
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z]+/)
+    .filter((word) => word !== '')
+    .map((word) => word.toLowerCase());
+
+/** The first word of a text that promises a short life; `more` adds words of the project. */
+export const volatileWordIn = (text: string, more: readonly string[] = []): string | undefined =>
+  wordsOf(text).find((word) => volatileWords.has(word) || more.includes(word));
+
+/** The literal text of a key, holes left out. */
+export const literalTextOf = ({ alternatives }: KeyPattern): string =>
+  alternatives
+    .flat()
+    .map((part) => (part.kind === 'literal' ? part.text : ' '))
+    .join(' ');
+
+/** Something in the key is only known at run time, so there can be any number of such keys. */
+export const hasHole = ({ alternatives }: KeyPattern): boolean =>
+  alternatives.some((alternative) => alternative.some(({ kind }) => kind === 'hole'));
+
+const escapeForRegExp = (text: string): string => text.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&');
+
+/** Whether a key pattern as people read it matches one of the globs; `*` matches anything. */
+export function matchesGlob(key: KeyPattern, globs: readonly string[]): boolean {
+  return globs.some((glob) => {
+    const pattern = new RegExp(`^${escapeForRegExp(glob).replaceAll('*', '.*')}$`, 's');
+    return pattern.test(keyText(key));
+  });
+}
+
+const lockWords = new Set(['lock', 'locks', 'locked', 'unlock', 'mutex', 'semaphore', 'lease']);
+
+const guardWords = new Set([
+  ...lockWords,
+  ...['once', 'idempotency', 'idem', 'idempotent', 'dedupe', 'dedup', 'processed', 'seen'],
+  ...['debounce', 'throttle', 'cooldown', 'sent', 'notified', 'used', 'duplicate'],
+]);
+
+/** The first word that speaks of a lock. */
+export const lockWordIn = (text: string): string | undefined =>
+  wordsOf(text).find((word) => lockWords.has(word));
+
+/** The first word that speaks of something that may happen once only. */
+export const guardWordIn = (text: string): string | undefined =>
+  wordsOf(text).find((word) => guardWords.has(word));

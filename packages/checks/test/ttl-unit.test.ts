@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { find } from './find.js';
+
+const rule = 'ttl-unit';
+
+test.each([
+  ["await redis.set(id, 'x', 'EX', 1000 * 60 * 60 * 24 * 3);", ['millisecondsAsSeconds']],
+  ["const ttlMs = 60_000; await redis.setex(id, ttlMs, 'x');", ['millisecondsAsSeconds']],
+  [
+    'const o = { ttlMs: Number(other) }; await redis.expire(id, o.ttlMs);',
+    ['millisecondsAsSeconds'],
+  ],
+  ["await redis.set(id, 'x', 'PX', 60);", ['secondsAsMilliseconds']],
+  [
+    'const ttlSeconds = Number(other); await redis.pexpire(id, ttlSeconds);',
+    ['secondsAsMilliseconds'],
+  ],
+  ["await redis.set(id, 'x', 'EX', 4_000_000_000);", ['tooLong']],
+  ["await redis.set(id, 'x', 'EX', Date.now() + 60);", ['timeAsDuration']],
+  ['await redis.expireat(id, 3600);', ['durationAsTime']],
+  ["await client.set(id, 'x', { EX: 1000 * 60 });", ['millisecondsAsSeconds']],
+  ["await redis.set(id, 'x', 'EX', 60 * 60 * 24 * 30);", []],
+  ["const ttlMs = Number(other); await redis.set(id, 'x', 'EX', Math.floor(ttlMs / 1000));", []],
+  ["const ttlSeconds = Number(other); await redis.set(id, 'x', 'PX', ttlSeconds * 1000);", []],
+  ["await redis.set(id, 'x', 'PX', 1000 * 60 * 15);", []],
+  ["const expiresAt = Number(other); await redis.set(id, 'x', 'PX', expiresAt - Date.now());", []],
+  ['await redis.expireat(id, Math.floor(Date.now() / 1000) + 3600);', []],
+  ["const ttl = Number(other); await redis.set(id, 'x', 'EX', ttl);", []],
+])('%s', (body, expected) => {
+  expect(find(rule, body)).toEqual(expected);
+});
