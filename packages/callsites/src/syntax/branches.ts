@@ -4,7 +4,7 @@ import { isFunction, memberName, type FunctionNode, type Node } from './node.js'
 
 /** The innermost function around a node, itself excluded. */
 export function enclosingFunction(node: Node): FunctionNode | undefined {
-  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+  for (let outer = node.parent; outer; outer = outer.parent) {
     if (isFunction(outer)) return outer;
   }
   return undefined;
@@ -14,7 +14,7 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
 export function branchPath(node: Node): readonly BranchStep[] {
   const path: BranchStep[] = [];
   let inner = node;
-  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+  for (let outer = node.parent; outer; outer = outer.parent) {
     const step = branchStep(outer, inner);
     if (step) path.unshift(step);
     if (isFunction(outer)) break;
