@@ -17,7 +17,10 @@ export interface ParsedCall extends ParsedArguments {
   readonly ttl: TtlEffect;
 }
 
-/** A call the server would refuse: too few arguments, or one that fits nowhere. */
+/**
+ * A call that does not fit the documented syntax: too few arguments, or one that fits nowhere. A
+ * server is more lenient in places, for example with a flag given twice.
+ */
 export interface MalformedCall {
   readonly kind: 'malformed';
   readonly row: CommandRow;

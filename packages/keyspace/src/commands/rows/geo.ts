@@ -54,7 +54,7 @@ export const GEORADIUS: CommandRow = {
   dataType: 'geo',
   arity: -6,
   syntax:
-    '@key/read longitude:float latitude:float radius:float (M | KM | FT | MI) [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count:integer [ANY]] [ASC | DESC] [STORE @destination/write | STOREDIST @destination/write]',
+    '@key/read longitude:float latitude:float radius:float (M | KM | FT | MI) ([WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count:integer [ANY]] [ASC | DESC] | [COUNT count:integer [ANY]] [ASC | DESC] [STORE @destination/write | STOREDIST @destination/write])',
   merge: { is: localRead, when: { 'STORE|STOREDIST': sortedSetStore } },
   retry: { is: readAgain, when: { 'STORE|STOREDIST': observedAgain } },
   ttl: { is: 'none', when: { 'STORE|STOREDIST': 'drops' } },
@@ -68,7 +68,7 @@ export const GEORADIUSBYMEMBER: CommandRow = {
   dataType: 'geo',
   arity: -5,
   syntax:
-    '@key/read member radius:float (M | KM | FT | MI) [WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count:integer [ANY]] [ASC | DESC] [STORE @destination/write | STOREDIST @destination/write]',
+    '@key/read member radius:float (M | KM | FT | MI) ([WITHCOORD] [WITHDIST] [WITHHASH] [COUNT count:integer [ANY]] [ASC | DESC] | [COUNT count:integer [ANY]] [ASC | DESC] [STORE @destination/write | STOREDIST @destination/write])',
   merge: { is: localRead, when: { 'STORE|STOREDIST': sortedSetStore } },
   retry: { is: readAgain, when: { 'STORE|STOREDIST': observedAgain } },
   ttl: { is: 'none', when: { 'STORE|STOREDIST': 'drops' } },

@@ -23,6 +23,7 @@ export const PFCOUNT: CommandRow = {
   arity: -2,
   syntax: '@key...',
   support: supported('data-types.md:109'),
+  note: 'It stores the count it computed in the value, so that the server flags it as a write.',
 };
 
 export const PFDEBUG: CommandRow = {
