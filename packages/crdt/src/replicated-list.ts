@@ -128,7 +128,7 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   clear(cause: Cause): void {
     const dot = dotOf(cause);
     for (const element of this.elements.values()) {
-      if (element.removedBy === NO_DOT && observes(cause, element.dot)) this.hide(element, dot);
+      if (element.dot !== dot && observes(cause, element.dot)) this.hide(element, dot);
     }
   }
 
