@@ -13,11 +13,20 @@ export const lintCommand: Subcommand = {
   configure(command, { io, finish }) {
     command
       .argument('[paths...]', 'files and folders to lint (default: the current folder)')
-      .option('--format <format>', 'stylish, json, sarif, github, gitlab, junit or markdown', 'stylish')
+      .option(
+        '--format <format>',
+        'stylish, json, sarif, github, gitlab, junit or markdown',
+        'stylish',
+      )
       .option('--topology <topology>', 'active-active, cluster or single', 'active-active')
       .option('--policy <policy>', 'clustering policy: enterprise or oss', 'enterprise')
       .option('--profile <profile>', 'back end whose refused commands count')
-      .option('--rule <id:level>', 'switch a rule to error, warn or off; may be repeated', append, [])
+      .option(
+        '--rule <id:level>',
+        'switch a rule to error, warn or off; may be repeated',
+        append,
+        [],
+      )
       .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
       .action(async (paths: string[], options: LintCommandOptions) => {
         const { runLint } = await import('../lint/run-lint.js');

@@ -22,7 +22,9 @@ export function toRunConfig({ topology, policy, profile, rule }: LintCommandOpti
 function parseRuleLevel(text: string): readonly [string, (typeof levels)[number]] {
   const [id = '', level] = text.replace(/^geoslot\//, '').split(':');
   if (level === undefined) {
-    throw new UsageError(`--rule '${text}' has no level; write ${id}:error, ${id}:warn or ${id}:off.`);
+    throw new UsageError(
+      `--rule '${text}' has no level; write ${id}:error, ${id}:warn or ${id}:off.`,
+    );
   }
   return [id, parseChoice(`--rule ${id}:`, level, levels)];
 }

@@ -25,7 +25,9 @@ function filesAt(path: string, cwd: string): readonly string[] {
   if (!stats.isDirectory()) return [absolute];
   const files = listFiles(absolute);
   if (files.length === 0) {
-    throw new UsageError(`'${path}' holds no TypeScript or JavaScript file; name a folder that does.`);
+    throw new UsageError(
+      `'${path}' holds no TypeScript or JavaScript file; name a folder that does.`,
+    );
   }
   const [ignoredFolder] = gitIgnored(cwd, [absolute]);
   return ignoredFolder === undefined ? withoutIgnored(files, cwd) : files;

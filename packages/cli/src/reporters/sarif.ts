@@ -15,7 +15,9 @@ export const reportSarif: Reporter = (report) => {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: [{ tool: { driver }, results: report.findings.map((finding) => toResult(finding, report)) }],
+    runs: [
+      { tool: { driver }, results: report.findings.map((finding) => toResult(finding, report)) },
+    ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 };

@@ -1,4 +1,9 @@
-import { describeSlots, type SlotDescription, type SlotPlace, type SlotReport } from '@geoslot/keyspace';
+import {
+  describeSlots,
+  type SlotDescription,
+  type SlotPlace,
+  type SlotReport,
+} from '@geoslot/keyspace';
 import { parseChoice } from '../choice.js';
 import type { CommandIo } from '../io.js';
 

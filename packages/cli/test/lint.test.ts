@@ -1,0 +1,131 @@
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { main } from '../src/main.js';
+import { testIo } from './test-io.js';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder with these files. */
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'geoslot-lint-'));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+const counter = `import { Redis } from 'ioredis';
+const redis = new Redis();
+export async function view(page: string) {
+  const count = Number(await redis.get(\`views:\${page}\`)) + 1;
+  await redis.set(\`views:\${page}\`, count, 'EX', 60);
+}
+`;
+
+async function lint(cwd: string, ...words: string[]) {
+  const io = testIo(cwd);
+  const exitCode = await main(['lint', ...words], io);
+  return { exitCode, stdout: io.stdout, stderr: io.stderr };
+}
+
+test('a hazard is an error: exit 1, file, place and rule', async () => {
+  const { exitCode, stdout } = await lint(project({ 'src/a.ts': counter }));
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('src/a.ts');
+  expect(stdout).toMatch(/5:15 {2}error .*INCRBY.*geoslot\/no-set-counter/);
+});
+
+test('clean code is exit 0 and says how much was looked at', async () => {
+  const clean = "import { Redis } from 'ioredis';\nexport const r = new Redis();\nr.get('a');\n";
+  const { exitCode, stdout } = await lint(project({ 'a.js': clean }));
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: 'No hazard found in 1 file, 1 Redis call.\n',
+  });
+});
+
+test('no Redis call is exit 0 and says what was looked for', async () => {
+  const { exitCode, stdout } = await lint(project({ 'a.ts': 'export const a = 1;\n' }));
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('No Redis call found in 1 file: looked for clients of ioredis');
+});
+
+test('a file that cannot be parsed is reported and the rest is still linted', async () => {
+  const cwd = project({ 'bad.ts': "import 'ioredis';\nconst = ;\n", 'src/a.ts': counter });
+  const { exitCode, stdout } = await lint(cwd);
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('This file was not checked');
+  expect(stdout).toContain('no-set-counter');
+});
+
+test('what git ignores is left out, unless it is named', async () => {
+  const cwd = project({ '.gitignore': 'generated/\n', 'generated/a.ts': counter, 'b.ts': '' });
+  const { execFileSync } = await import('node:child_process');
+  execFileSync('git', ['init', '-q'], { cwd });
+  expect((await lint(cwd)).exitCode).toBe(0);
+  expect((await lint(cwd, 'generated/a.ts')).exitCode).toBe(1);
+  expect((await lint(cwd, 'generated')).exitCode).toBe(1);
+});
+
+test('JSON is versioned, sorted and relative to the working directory', async () => {
+  const cwd = project({ 'b.ts': counter, 'a.ts': counter });
+  const { exitCode, stdout } = await lint(cwd, '--format', 'json');
+  const report: unknown = JSON.parse(stdout);
+  expect(exitCode).toBe(1);
+  expect(report).toMatchObject({
+    version: 1,
+    files: 2,
+    redisCalls: 4,
+    findings: [
+      {
+        rule: 'geoslot/no-set-counter',
+        severity: 'error',
+        certainty: 'flow',
+        file: 'a.ts',
+        line: 5,
+      },
+      { file: 'b.ts', command: 'SET', key: 'views:$page' },
+    ],
+  });
+});
+
+test('fingerprints survive moved lines and tell repeats apart', async () => {
+  const prints = async (text: string): Promise<readonly string[]> => {
+    const { stdout } = await lint(project({ 'a.ts': text }), '--format', 'gitlab');
+    return [...stdout.matchAll(/"fingerprint": "(\w+)"/g)].map(([, print]) => print ?? '');
+  };
+  const before = await prints(counter);
+  expect(await prints(`\n\n${counter}`)).toEqual(before);
+  const twice = counter.replace(/( {2}await redis\.set.*\n)/, '$1$1');
+  expect(new Set(await prints(twice)).size).toBe(2);
+});
+
+test.each([
+  [['nowhere'], "no file or folder 'nowhere'"],
+  [['--format', 'xml'], "--format 'xml' is not known; use stylish, json"],
+  [['--topology', 'ring'], '--topology must be one of active-active, cluster, single'],
+  [['--rule', 'no-such:error'], "There is no rule 'no-such'"],
+  [['--rule', 'no-set-counter'], 'has no level'],
+  [['--max-warnings', 'many'], "--max-warnings 'many' is not a whole number"],
+  [['--wrong'], "unknown option '--wrong'"],
+])('%j is refused with exit 2 and the remedy', async (words, reason) => {
+  const { exitCode, stdout, stderr } = await lint(project({ 'a.ts': counter }), ...words);
+  expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  expect(stderr).toContain(reason);
+});
+
+test('a rule can be switched off and warnings can be counted', async () => {
+  const cwd = project({ 'a.ts': counter });
+  expect((await lint(cwd, '--rule', 'no-set-counter:off')).exitCode).toBe(0);
+  expect((await lint(cwd, '--rule', 'no-set-counter:warn')).exitCode).toBe(0);
+  expect((await lint(cwd, '--rule', 'no-set-counter:warn', '--max-warnings', '0')).exitCode).toBe(
+    1,
+  );
+});

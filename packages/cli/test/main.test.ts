@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { main } from '../src/main.js';
+import { testIo } from './test-io.js';
+
+async function run(...words: string[]) {
+  const io = testIo('.');
+  const exitCode = await main(words, io);
+  return { exitCode, stdout: io.stdout, stderr: io.stderr };
+}
+
+test('--version prints the version', async () => {
+  const { exitCode, stdout } = await run('--version');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('--help names every subcommand and the exit codes', async () => {
+  const { exitCode, stdout } = await run('--help');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/lint[\s\S]*slot[\s\S]*mesh/);
+  expect(stdout).toContain('Exit codes: 0 clean, 1 findings, 2 could not run.');
+});
+
+test.each(['lint', 'slot', 'mesh'])('%s --help has examples', async (name) => {
+  const { exitCode, stdout } = await run(name, '--help');
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(`$ geoslot ${name}`);
+});
+
+test('an unknown subcommand is exit 2 with one line', async () => {
+  const { exitCode, stderr } = await run('lnt');
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("unknown command 'lnt'");
+});
+
+test('no word prints the help and is exit 2', async () => {
+  const { exitCode, stdout } = await run();
+  expect(exitCode).toBe(2);
+  expect(stdout).toContain('Usage: geoslot');
+});

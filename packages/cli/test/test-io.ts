@@ -1,0 +1,25 @@
+import type { CommandIo } from '../src/io.js';
+
+export interface TestIo extends CommandIo {
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A stand-in for the process that keeps what a command writes. */
+export function testIo(cwd: string, env: CommandIo['env'] = {}): TestIo {
+  const written = { stdout: '', stderr: '' };
+  return {
+    cwd,
+    env,
+    isTerminal: false,
+    out: (text) => void (written.stdout += text),
+    err: (text) => void (written.stderr += text),
+    untilStopped: () => Promise.resolve(),
+    get stdout() {
+      return written.stdout;
+    },
+    get stderr() {
+      return written.stderr;
+    },
+  };
+}
