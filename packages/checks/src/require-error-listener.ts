@@ -1,3 +1,4 @@
+import type { ClientConstruction } from '@geoslot/callsites';
 import type { Check } from './check.js';
 import { findInFiles } from './file-index.js';
 import { findingAt } from './finding-at.js';
@@ -32,12 +33,15 @@ export const requireErrorListener: Check<Options> = {
     findInFiles(facts, (index) => {
       if (isTestFile(index.file.path)) return [];
       return index.file.constructions
-        .filter(({ errorListener, library }) => {
-          return errorListener === 'no' && (ioredis || library === 'node-redis');
-        })
+        .filter(({ library }) => ioredis || library === 'node-redis')
+        .filter(isUnheard)
         .map(({ location, enclosing, library }) => {
           const messageId = library === 'node-redis' ? 'crash' : 'silent';
           return findingAt(index, { location, enclosing }, { rule, messageId });
         });
     }),
 };
+
+/** Nobody listens, or it connects here before another file gets to attach a listener. */
+const isUnheard = ({ errorListener, connectCalled, passedTo }: ClientConstruction): boolean =>
+  errorListener === 'no' || (errorListener === 'unknown' && connectCalled && passedTo.length === 0);

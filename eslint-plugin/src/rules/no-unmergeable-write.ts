@@ -1,0 +1,4 @@
+import { noUnmergeableWrite as check } from '@geoslot/checks';
+import { createRule } from '../create-rule.js';
+
+export const noUnmergeableWrite = createRule(check);
