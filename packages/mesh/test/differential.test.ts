@@ -10,9 +10,11 @@ import { connection } from './generators/connection.js';
 import { generic } from './generators/generic.js';
 import type { Request, RequestArbitrary } from './generators/generator.js';
 import { hashes } from './generators/hashes.js';
+import { lists } from './generators/lists.js';
 import { scripting } from './generators/scripting.js';
 import { server } from './generators/server.js';
 import { sets } from './generators/sets.js';
+import { sortedSets } from './generators/sorted-sets.js';
 import { strings } from './generators/strings.js';
 import { transactions } from './generators/transactions.js';
 import { isSameReply, replyText } from './support/compare.js';
@@ -85,7 +87,9 @@ const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {
   strings: [...strings, ...generic],
   hashes: [...hashes, ...generic],
   sets: [...sets, ...generic],
-  mixed: [...strings, ...hashes, ...sets, ...generic, ...scripting],
+  lists: [...lists, ...generic],
+  sortedSets: [...sortedSets, ...generic],
+  mixed: [...sortedSets, ...strings, ...hashes, ...lists, ...sets, ...generic, ...scripting],
   connection,
   server,
 };

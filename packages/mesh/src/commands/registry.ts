@@ -15,6 +15,13 @@ import type { CommandHandler } from './handler.js';
 import * as hget from './hashes/hget.js';
 import * as hrandfield from './hashes/hrandfield.js';
 import * as hset from './hashes/hset.js';
+import * as listEdit from './lists/edit.js';
+import * as listMove from './lists/move.js';
+import * as listMultiPop from './lists/mpop.js';
+import * as listPop from './lists/pop.js';
+import * as listPush from './lists/push.js';
+import * as lpos from './lists/lpos.js';
+import * as lrange from './lists/lrange.js';
 import * as publish from './pubsub/publish.js';
 import * as pubsub from './pubsub/pubsub.js';
 import * as subscribe from './pubsub/subscribe.js';
@@ -28,7 +35,17 @@ import * as mesh from './server/mesh.js';
 import * as monitor from './server/monitor.js';
 import * as time from './server/time.js';
 import * as sadd from './sets/sadd.js';
+import * as sinter from './sets/sinter.js';
 import * as smembers from './sets/smembers.js';
+import * as spop from './sets/spop.js';
+import * as zadd from './sorted-sets/zadd.js';
+import * as zmpop from './sorted-sets/zmpop.js';
+import * as zpop from './sorted-sets/zpop.js';
+import * as zrandmember from './sorted-sets/zrandmember.js';
+import * as zrange from './sorted-sets/zrange.js';
+import * as zremrange from './sorted-sets/zremrange.js';
+import * as zscore from './sorted-sets/zscore.js';
+import * as zunion from './sorted-sets/zunion.js';
 import * as append from './strings/append.js';
 import * as get from './strings/get.js';
 import * as incr from './strings/incr.js';
@@ -43,10 +60,12 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
   ...[del, expire, flush, keys, ttl],
   ...[hget, hrandfield, hset],
+  ...[listEdit, listMove, listMultiPop, listPop, listPush, lpos, lrange],
   ...[publish, pubsub, subscribe],
   ...[evalCommands, functions, script],
   ...[command, config, info, mesh, monitor, time],
-  ...[sadd, smembers],
+  ...[sadd, sinter, smembers, spop],
+  ...[zadd, zmpop, zpop, zrandmember, zrange, zremrange, zscore, zunion],
   ...[append, get, incr, lcs, mset, set],
   ...[multi, watch],
 ];

@@ -1,4 +1,5 @@
 import { error, noReply, type Reply } from '../resp/reply.js';
+import type { KeyType } from '../replica/types.js';
 import type { Scheduled } from '../time/time.js';
 import type { Session } from './session.js';
 
@@ -8,6 +9,8 @@ export interface BlockingRequest {
   /** 0 waits for ever. */
   readonly timeoutMs: number;
   readonly onTimeout: Reply;
+  /** Keys of other types do not wake it. */
+  readonly wants: KeyType;
   /** Tries the given keys; undefined when there is nothing yet. */
   readonly attempt: (keys: readonly string[]) => Reply | undefined;
 }
@@ -69,6 +72,7 @@ export class BlockedSessions {
 
   #retry(waiter: Waiter, key: string): void {
     if (this.#bySession.get(waiter.session) !== waiter) return;
+    if (waiter.session.replica.typeOf(key) !== waiter.wants) return;
     const reply = waiter.session.guarded(() => waiter.attempt([key]) ?? noReply);
     if (reply !== noReply) this.#release(waiter, reply);
   }

@@ -55,7 +55,7 @@ const memoryUnits: Readonly<Record<string, bigint>> = {
 };
 
 function parseMemory(text: string): bigint | undefined {
-  const [, digits, unit = ''] = /^(-?\d+)([a-zA-Z]*)$/.exec(text) ?? [];
+  const [, digits, unit = ''] = /^(\d*)([a-zA-Z]*)$/.exec(text) ?? [];
   const factor = memoryUnits[unit.toLowerCase()];
   return digits === undefined || factor === undefined ? undefined : BigInt(digits) * factor;
 }

@@ -1,6 +1,5 @@
-import { notInteger, type ReplyError } from '../../errors.js';
+import { notInteger, ReplyError } from '../../errors.js';
 import type { Integer } from '../../replica/types.js';
-import { outOfRange } from './errors.js';
 
 export const minLong = -(2n ** 63n);
 export const maxLong = 2n ** 63n - 1n;
@@ -40,9 +39,22 @@ export function integer(text: string, error: () => ReplyError = notInteger): Int
 export const index = (text: string, error?: () => ReplyError): number =>
   Number(integer(text, error));
 
-/** A count that must not be negative. */
-export function positive(text: string, message = 'value'): number {
-  const value = Number(integer(text, () => outOfRange(`${message}, must be positive`)));
-  if (value < 0) throw outOfRange(`${message}, must be positive`);
+/** A number that must not be negative, nor anything but a number, all with one error. */
+export function positive(
+  text: string,
+  error: () => ReplyError = () => new ReplyError('ERR value is out of range, must be positive'),
+): number {
+  const value = Number(integer(text, error));
+  if (value < 0) throw error();
   return value;
+}
+
+/** The count before a list of keys. */
+export function numberOfKeys(
+  text: string,
+  error: () => ReplyError = () => new ReplyError('ERR numkeys should be greater than 0'),
+): number {
+  const count = positive(text, error);
+  if (count === 0) throw error();
+  return count;
 }

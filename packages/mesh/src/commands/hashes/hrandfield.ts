@@ -9,9 +9,9 @@ const largestPairCount = 2 ** 62;
 
 export const hrandfield: CommandHandler = (args, session) => {
   const [, key = '', countText, option] = args;
-  const entries = [...session.replica.hashes.entries(key)];
   const { random } = session.server;
-  if (countText === undefined) return sample(entries, 1, random)[0]?.[0] ?? null;
+  const entries = (): (readonly [string, string])[] => [...session.replica.hashes.entries(key)];
+  if (countText === undefined) return sample(entries(), 1, random)[0]?.[0] ?? null;
   const count = sampleCount(countText);
   if (args.length > 4 || (option !== undefined && !isWord(option, 'WITHVALUES'))) {
     throw syntaxError();
@@ -19,7 +19,7 @@ export const hrandfield: CommandHandler = (args, session) => {
   if (option !== undefined && Math.abs(count) > largestPairCount) {
     throw new ReplyError('ERR value is out of range');
   }
-  const chosen = sample(entries, count, random);
+  const chosen = sample(entries(), count, random);
   if (option === undefined) return chosen.map(([field]) => field);
   return session.protocol === 3 ? chosen : chosen.flat();
 };

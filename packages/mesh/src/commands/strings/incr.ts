@@ -23,8 +23,7 @@ export const decrby: CommandHandler = ([, key = '', amount = ''], session) => {
   return add(session, key, -delta, 'incrby');
 };
 
-const notFinite = (): ReplyError =>
-  new ReplyError('ERR increment would produce NaN or Infinity');
+const notFinite = (): ReplyError => new ReplyError('ERR increment would produce NaN or Infinity');
 
 export const incrbyfloat: CommandHandler = ([, key = '', amount = ''], session) => {
   const current = float(session.replica.strings.get(key) ?? '0');
