@@ -81,11 +81,15 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   }
 
   private add(element: Element, removedBy: Dot): void {
+    this.register(element, removedBy);
+    this.place(element);
+  }
+
+  private register(element: Element, removedBy: Dot): void {
     this.elements.set(element.id, element);
     const killer = this.removedEarly.get(element.id) ?? removedBy;
     this.removedEarly.delete(element.id);
     if (killer !== NO_DOT) this.hide(element, killer);
-    this.place(element);
   }
 
   private hide(element: Element, removedBy: Dot): void {
@@ -104,10 +108,15 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
       else others.push(element);
       return;
     }
+    this.placeBehind(element, anchor);
+  }
+
+  /** Puts the element behind another one, past those that rank before it there. */
+  private placeBehind(element: Element, anchor: Element | undefined): void {
     let neighbour = anchor;
     for (
       let next = this.sequence.after(neighbour);
-      next !== undefined && next.stop > element.id;
+      next !== undefined && next.stop > element.stop;
       next = this.sequence.after(neighbour)
     ) {
       neighbour = next;
@@ -116,7 +125,7 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
     const followers = this.waiting.get(element.id);
     if (followers === undefined) return;
     this.waiting.delete(element.id);
-    for (const follower of followers) this.place(follower);
+    for (const follower of followers) if (follower.block === undefined) this.place(follower);
   }
 
   private remove(id: ElementId, removedBy: Dot): void {
@@ -139,17 +148,40 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
       const removedBy = twin?.removedBy ?? other.removalOf(element, theirs);
       if (removedBy !== NO_DOT) this.hide(element, removedBy);
     }
-    const missing = [...other.elements.values()]
-      .filter(({ id, dot }) => !this.elements.has(id) && !sees(mine.version, dot))
-      .sort((one, two) => one.id - two.id);
-    for (const { id, dot, value, after, stop, removedBy } of missing) {
-      const killer =
-        removedBy === NO_DOT ? killerOf(mine.early, 'list', undefined, dot) : removedBy;
-      this.add(new Element(id, dot, value, after, stop), killer);
-    }
+    this.adopt(other, mine);
     for (const [id, dot] of other.removedEarly) {
       if (!this.elements.has(id) && !sees(mine.version, dot)) this.removedEarly.set(id, dot);
     }
+  }
+
+  /**
+   * Takes over the elements not seen here, in their order there. An anchor may be gone there for
+   * good (this side lost all it had): then the element goes behind its neighbour.
+   */
+  private adopt(other: ReplicatedList, mine: Side): void {
+    let neighbour: Element | undefined;
+    for (const theirs of other.sequence.all()) {
+      const own = this.elements.get(theirs.id) ?? this.copyUnseen(theirs, mine);
+      if (own === undefined) continue;
+      const hasAnchor = theirs.after === HEAD || this.elements.has(theirs.after);
+      if (own.block === undefined && hasAnchor) this.place(own);
+      else if (own.block === undefined) this.placeBehind(own, neighbour);
+      if (own.block !== undefined) neighbour = own;
+    }
+    for (const theirs of other.elements.values()) {
+      if (theirs.block !== undefined || this.elements.has(theirs.id)) continue;
+      const own = this.copyUnseen(theirs, mine);
+      if (own !== undefined) this.place(own);
+    }
+  }
+
+  private copyUnseen(theirs: Element, mine: Side): Element | undefined {
+    const { id, dot, value, after, stop, removedBy } = theirs;
+    if (sees(mine.version, dot)) return undefined;
+    const copy = new Element(id, dot, value, after, stop);
+    const early = killerOf(mine.early, 'list', undefined, dot);
+    this.register(copy, removedBy === NO_DOT ? early : removedBy);
+    return copy;
   }
 
   /** Why this side has no such element: it was removed, or will be, or it has not arrived. */

@@ -103,6 +103,12 @@ export class Sequence<T extends Placed> {
     return this.visible(index).next().value ?? undefined;
   }
 
+  /** All items, hidden ones included. */
+  *all(): Generator<T, undefined, undefined> {
+    for (let block = this.first; block !== undefined; block = block.next) yield* block.items;
+    return undefined;
+  }
+
   /** The visible items from an index on. */
   *visible(fromIndex: number): Generator<T, undefined, undefined> {
     if (fromIndex < 0 || fromIndex >= this.live) return undefined;
