@@ -16,8 +16,8 @@ export function tableLibrary(machine: Machine, lessThan: LessThan): Library {
   const check = new ArgumentChecks(machine);
   return {
     concat: (...args) => {
-      const table = check.table(args, 0);
       const separator = check.textOr(args, 1, '');
+      const table = check.table(args, 0);
       const from = check.intOr(args, 2, 1);
       const to = check.intOr(args, 3, table.length());
       return concat(machine, table, separator, from, to);
