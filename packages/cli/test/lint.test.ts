@@ -129,3 +129,47 @@ test('a rule can be switched off and warnings can be counted', async () => {
     1,
   );
 });
+
+test("ESLint's comments switch findings off, and unused ones are reported", async () => {
+  const off = counter.replace(
+    '  await redis.set',
+    '  // eslint-disable-next-line geoslot/no-set-counter -- shown once a day\n  await redis.set',
+  );
+  const { exitCode, stdout } = await lint(project({ 'a.ts': off }));
+  expect({ exitCode, stdout }).toEqual({
+    exitCode: 0,
+    stdout: 'No hazard found in 1 file, 2 Redis calls (1 switched off by comments).\n',
+  });
+  const unused = `/* eslint-disable geoslot/require-ttl */\n${counter}`;
+  const { stdout: reported } = await lint(project({ 'a.ts': unused }));
+  expect(reported).toMatch(/1:1 {2}warning .*geoslot\/unused-suppression/);
+});
+
+test('a baseline keeps known findings from counting, and new ones still do', async () => {
+  const cwd = project({ 'a.ts': counter });
+  const file = ['--baseline', 'known.json'];
+  expect((await lint(cwd, ...file)).stderr).toContain("'known.json' cannot be read");
+  expect((await lint(cwd, ...file, '--update-baseline')).exitCode).toBe(0);
+  expect((await lint(cwd, ...file)).stdout).toContain('1 known to the baseline');
+  writeFileSync(join(cwd, 'b.ts'), counter);
+  expect((await lint(cwd, ...file)).exitCode).toBe(1);
+  writeFileSync(join(cwd, 'known.json'), '{}');
+  expect((await lint(cwd, ...file)).stderr).toContain('is not a baseline of version 1');
+});
+
+test('--changed reports only what differs from the ref', async () => {
+  const cwd = project({ 'a.ts': counter });
+  const { execFileSync } = await import('node:child_process');
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], { cwd });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'one');
+  expect((await lint(cwd, '--changed', 'HEAD')).exitCode).toBe(0);
+  writeFileSync(join(cwd, 'b.ts'), counter);
+  const { exitCode, stdout } = await lint(cwd, '--changed', 'HEAD');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('b.ts');
+  expect(stdout).not.toContain('a.ts');
+  expect((await lint(cwd, '--changed', 'nope')).stderr).toContain("--changed 'nope' is no git ref");
+});

@@ -8,6 +8,8 @@ export const lintCommand: Subcommand = {
     'geoslot lint',
     'geoslot lint src packages/api --topology cluster',
     'geoslot lint --format sarif > geoslot.sarif',
+    'geoslot lint --changed origin/main --format github',
+    'geoslot lint --baseline geoslot.baseline.json --update-baseline',
     'geoslot lint --rule no-connection-per-call:off',
   ],
   configure(command, { io, finish }) {
@@ -27,6 +29,9 @@ export const lintCommand: Subcommand = {
         append,
         [],
       )
+      .option('--changed <ref>', 'report only files that differ from this git ref')
+      .option('--baseline <file>', 'known findings that do not count')
+      .option('--update-baseline', 'write the findings of this run to the baseline file')
       .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
       .action(async (paths: string[], options: LintCommandOptions) => {
         const { runLint } = await import('../lint/run-lint.js');

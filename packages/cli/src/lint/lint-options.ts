@@ -6,4 +6,9 @@ export interface LintCommandOptions {
   readonly profile?: string;
   readonly rule: readonly string[];
   readonly maxWarnings?: string;
+  /** A git ref: only findings in files that differ from it are reported. */
+  readonly changed?: string;
+  /** File of known findings. */
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
 }

@@ -36,6 +36,10 @@ export interface LintReport {
   readonly findings: readonly ReportedFinding[];
   /** The rules that ran, sorted; `findings` name no other. */
   readonly rules: readonly ReportedRule[];
+  /** How many findings comments in the source switch off. */
+  readonly suppressed: number;
+  /** How many findings the baseline knows. */
+  readonly known: number;
   /** How many source files were looked at. */
   readonly files: number;
   /** How many Redis calls were found in them. */

@@ -1,13 +1,17 @@
-import { analyzeProject } from '@geoslot/callsites';
+import { analyzeProject, type ProjectFacts } from '@geoslot/callsites';
 import { runChecks } from '@geoslot/checks';
 import { parseChoice, parseWhole } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { reportFormats, reporters } from '../reporters/reporters.js';
-import type { LintReport } from './lint-report.js';
+import { UsageError } from '../usage-error.js';
+import { applySuppressions } from './apply-suppressions.js';
+import { readBaseline, withoutKnown, writeBaseline } from './baseline.js';
+import { changedFiles } from './changed-files.js';
+import type { LintReport, ReportedFinding } from './lint-report.js';
 import type { LintCommandOptions } from './lint-options.js';
+import { byPlace, describeRules, toReportedFindings } from './reported-findings.js';
 import { refuseByOption, toRunConfig } from './run-config.js';
 import { selectFiles } from './select-files.js';
-import { toReport } from './to-report.js';
 
 /**
  * `geoslot lint`: the checks over a project, without configuration.
@@ -21,16 +25,52 @@ export function runLint(
   io: CommandIo,
 ): number {
   const format = parseChoice('--format', options.format, reportFormats);
-  const config = toRunConfig(options);
   const maxWarnings = parseMaxWarnings(options);
-  const started = performance.now();
-  const facts = analyzeProject({ root: io.cwd, files: selectFiles(paths, io.cwd) });
-  const found = refuseByOption(() => runChecks(facts, config));
-  const ruleIds = Object.keys(config.levels).filter((id) => config.levels[id] !== 'off');
-  const report = toReport(facts, found, ruleIds, Math.round(performance.now() - started));
+  const report = lint(paths, options, io.cwd);
   const useColor = io.env['NO_COLOR'] === undefined && io.isTerminal;
   io.out(reporters[format](report, { useColor }));
   return exitCodeOf(report, maxWarnings);
+}
+
+/** One run as a value. */
+function lint(paths: readonly string[], options: LintCommandOptions, cwd: string): LintReport {
+  const started = performance.now();
+  const config = toRunConfig(options);
+  const changed = options.changed === undefined ? undefined : changedFiles(options.changed, cwd);
+  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd) });
+  const found = toReportedFindings(
+    facts,
+    refuseByOption(() => runChecks(facts, config)),
+  );
+  const { findings, suppressed } = applySuppressions(found, pathsOf(facts), cwd);
+  const inScope = findings.filter(({ file }) => changed?.has(file) ?? true);
+  const unknown = applyBaseline([...inScope].sort(byPlace), options, cwd);
+  const { files, calls } = facts.coverage;
+  return {
+    version: 1,
+    findings: unknown,
+    suppressed,
+    known: inScope.length - unknown.length,
+    rules: describeRules(Object.keys(config.levels).filter((id) => config.levels[id] !== 'off')),
+    files,
+    redisCalls: calls.flow + calls.type + calls.name,
+    durationMs: Math.round(performance.now() - started),
+  };
+}
+
+const pathsOf = (facts: ProjectFacts): readonly string[] => facts.files.map(({ path }) => path);
+
+function applyBaseline(
+  findings: readonly ReportedFinding[],
+  { baseline, updateBaseline = false }: LintCommandOptions,
+  cwd: string,
+): readonly ReportedFinding[] {
+  if (baseline === undefined) {
+    if (!updateBaseline) return findings;
+    throw new UsageError('--update-baseline needs --baseline <file>; name the file to write.');
+  }
+  if (updateBaseline) writeBaseline(baseline, cwd, findings);
+  return withoutKnown(findings, readBaseline(baseline, cwd));
 }
 
 function parseMaxWarnings({ maxWarnings }: LintCommandOptions): number {

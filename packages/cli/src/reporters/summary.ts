@@ -6,8 +6,9 @@ export function count(number: number, noun: string): string {
 }
 
 /** The run in one sentence, without a line end. */
-export function summarise({ findings, files, redisCalls }: LintReport): string {
-  const scope = `${count(files, 'file')}, ${count(redisCalls, 'Redis call')}`;
+export function summarise(report: LintReport): string {
+  const { findings, files, redisCalls } = report;
+  const scope = `${count(files, 'file')}, ${count(redisCalls, 'Redis call')}${describeLeftOut(report)}`;
   if (findings.length > 0) {
     const errors = findings.filter(({ severity }) => severity === 'error').length;
     const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`;
@@ -15,4 +16,12 @@ export function summarise({ findings, files, redisCalls }: LintReport): string {
   }
   if (redisCalls > 0) return `No hazard found in ${scope}.`;
   return `No Redis call found in ${count(files, 'file')}: looked for clients of ioredis, redis (node-redis) and iovalkey.`;
+}
+
+function describeLeftOut({ suppressed, known }: LintReport): string {
+  const parts = [
+    ...(suppressed > 0 ? [`${suppressed} switched off by comments`] : []),
+    ...(known > 0 ? [`${known} known to the baseline`] : []),
+  ];
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FileFacts, ProjectFacts } from '@geoslot/callsites';
 import { checks, type ReportedFinding as CheckFinding } from '@geoslot/checks';
-import type { LintReport, ReportedFinding, ReportedRule } from './lint-report.js';
+import type { ReportedFinding, ReportedRule } from './lint-report.js';
 
 const docs = 'https://github.com/geoslot/geoslot/blob/main/eslint-plugin/docs/rules';
 const parseRule: ReportedRule = {
@@ -10,30 +10,20 @@ const parseRule: ReportedRule = {
   helpUri: `${docs}/README.md`,
 };
 
-/** Joins what the checks found with the files that could not be read into one sorted report. */
-export function toReport(
+/** The findings as reporters see them, files that could not be read included, sorted. */
+export function toReportedFindings(
   facts: ProjectFacts,
   found: readonly CheckFinding[],
-  ruleIds: readonly string[],
-  durationMs: number,
-): LintReport {
+): readonly ReportedFinding[] {
   const numbered = numberRepeats();
-  const findings = [
+  return [
     ...found.map((finding) => fromCheck(finding, numbered)),
     ...facts.files.flatMap(fromProblem),
   ].sort(byPlace);
-  const { files, calls } = facts.coverage;
-  return {
-    version: 1,
-    findings,
-    rules: describeRules(ruleIds),
-    files,
-    redisCalls: calls.flow + calls.type + calls.name,
-    durationMs,
-  };
 }
 
-function describeRules(ids: readonly string[]): readonly ReportedRule[] {
+/** What reporters say about the rules that ran. */
+export function describeRules(ids: readonly string[]): readonly ReportedRule[] {
   const described = checks
     .filter(({ id }) => ids.includes(id))
     .map(({ id, description }) => ({
@@ -96,7 +86,8 @@ function numberRepeats(): (text: string) => number {
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+/** By file, place and rule. */
+export function byPlace(a: ReportedFinding, b: ReportedFinding): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
 }
