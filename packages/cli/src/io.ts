@@ -1,4 +1,4 @@
-/** Where a command reads its surroundings and writes its answer: the process, or a test's stand-in. */
+/** Where a command reads its surroundings and writes its answer: the process, or a stand-in. */
 export interface CommandIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -10,7 +10,7 @@ export interface CommandIo {
   untilStopped(): Promise<void>;
 }
 
-/** The running process as {@link CommandIo}; a reader that closes standard output early is not an error. */
+/** The running process. A reader that closes standard output early is not an error. */
 export function processIo(): CommandIo {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;

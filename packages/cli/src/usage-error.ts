@@ -1,4 +1,4 @@
-/** Bad input from the command line: one sentence that names the remedy; the command exits with 2. */
+/** Bad input from the command line, in one sentence that names the remedy: exit 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }

@@ -2,7 +2,7 @@ import type { ReportedFinding } from '../lint/lint-report.js';
 import { groupByFile } from './group-by-file.js';
 import type { Reporter } from './reporter.js';
 
-/** JUnit XML: one suite a file, one failed case a finding, for CI servers that read nothing else. */
+/** JUnit XML, for CI servers that read nothing else: one suite a file, one case a finding. */
 export const reportJunit: Reporter = ({ findings }) => {
   const suites = [...groupByFile(findings)].map(
     ([file, cases]) =>
