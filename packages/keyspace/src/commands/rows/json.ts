@@ -76,16 +76,6 @@ export const JSON_CLEAR: CommandRow = {
   support: jsonSupport,
 };
 
-export const JSON_DEBUG: CommandRow = {
-  ...inspects,
-  name: 'JSON.DEBUG',
-  since: '1.0.0',
-  dataType: 'json',
-  arity: -2,
-  syntax: 'subcommand [arg...]',
-  support: jsonSupport,
-};
-
 export const JSON_DEBUG_HELP: CommandRow = {
   ...inspects,
   name: 'JSON.DEBUG HELP',
@@ -223,7 +213,7 @@ export const JSON_SET: CommandRow = {
   since: '1.0.0',
   dataType: 'json',
   arity: -4,
-  syntax: '@key path value [NX | XX] [FP16 | BF16 | FP32 | FP64]',
+  syntax: '@key path value [NX | XX] [FPHA (FP16 | BF16 | FP32 | FP64)]',
   retry: { is: assignAgain, when: { NX: neverAgain, XX: observedAgain } },
   support: jsonSupport,
 };
