@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that start clusters, browsers, packed installs or long runs: only in `npm run test:all`. */
+/** Tests of clusters, browsers, packed installs and long runs: only in `npm run test:all`. */
 const heavy = '**/*.{cluster,faults,packed,long,browser}.test.ts';
 const roots = '{packages/*,eslint-plugin,examples/*,test}';
 const isHeavyRun = process.env['GEOSLOT_HEAVY'] === '1';

@@ -41,7 +41,7 @@ function selectSuites() {
   return words.includes('--all') ? [...quick, ...added] : quick;
 }
 
-/** Counts of one vitest run; in CI a skipped test counts as failed, for nothing may be left out there. */
+/** Counts of one vitest run. In CI a skipped test counts as failed: nothing may be left out. */
 function countTests(reportFile) {
   const report = JSON.parse(readFileSync(reportFile, 'utf8'));
   const brokenFiles = report.testResults.filter(
