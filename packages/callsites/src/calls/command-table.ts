@@ -43,6 +43,14 @@ export function isTelling(method: string): boolean {
   return setsExpiry || counts;
 }
 
+/** The command takes any number of pairs, which clients accept as one object: HSET, MSET, XADD. */
+export const takesRecords = (command: string): boolean =>
+  /\(\S+ value\)\.\.\.|field value/.test(rows.get(squeezed(command))?.syntax ?? '');
+
+/** A command of any number of keys, as DEL: a list of keys may stand for one. */
+export const takesManyKeys = (command: string): boolean =>
+  /@key\.\.\./.test(rows.get(squeezed(command))?.syntax ?? '');
+
 /** What the table says of one call; `null` stands for an argument that is not known. */
 export interface ReadCall {
   readonly row: CommandRow;

@@ -1,8 +1,8 @@
 import type { KeyPattern } from '../facts/key-pattern.js';
 import type { Ttl, TtlUnit } from '../facts/ttl.js';
-import { constantText } from '../keys/pattern.js';
-import { constantOf, patternOf } from '../values/text.js';
-import { readCall, ttlEffectOf, type ReadCall } from './command-table.js';
+import { constantText, onlyHole } from '../keys/pattern.js';
+import { constantOf, isOpaque, patternOf } from '../values/text.js';
+import { readCall, takesManyKeys, ttlEffectOf, type ReadCall } from './command-table.js';
 import type { WireArgument } from './wire-arguments.js';
 
 /** What the arguments of one call say, read by the command table. */
@@ -56,13 +56,22 @@ function reading(
     ),
   ];
   const isUnread = call.covered < positions.length;
-  const variableKeys = keyArguments.some((index) => args[index]?.spread === true);
+  const variableKeys = keyArguments.some((index) => {
+    const argument = args[index];
+    return argument !== undefined && (argument.spread || isNamedList(call, argument));
+  });
   const keys = keyArguments.flatMap((index) => {
     const argument = args[index];
     return argument ? [patternOfArgument(argument)] : [];
   });
   return { keyArguments, keys, variableKeys, ttl: ttlOf(call, args, positions, isUnread) };
 }
+
+/** `del(keys)`: a plural name of which nothing else is known, where any number of keys may be. */
+const isNamedList = ({ row }: ReadCall, argument: WireArgument): boolean =>
+  takesManyKeys(row.name) &&
+  isOpaque(argument.value) &&
+  /(keys|ids|names|batch|chunk)$/i.test(onlyHole(patternOfArgument(argument))?.label ?? '');
 
 const units: readonly (readonly [string, TtlUnit])[] = [
   ['unix-time-milliseconds', 'unix-milliseconds'],
@@ -83,8 +92,9 @@ function ttlOf(
   }
   if (effect === 'drops') return { kind: 'dropped' };
   const unit = units.find(([name]) => call.parsed.values.has(name));
-  if (effect !== 'sets' || unit === undefined) return none;
-  const index = expiryArgument(args, positions, call);
+  const position = unit && call.parsed.values.get(unit[0])?.[0]?.index;
+  if (effect !== 'sets' || unit === undefined || position === undefined) return none;
+  const index = positions[position] ?? position;
   const argument = args[index];
   if (argument === undefined) return none;
   if (argument.optional || args[index - 1]?.optional) return { kind: 'perhaps', argument: index };
@@ -92,20 +102,4 @@ function ttlOf(
   return Number.isFinite(amount)
     ? { kind: 'fixed', amount, unit: unit[1], argument: index }
     : { kind: 'dynamic', unit: unit[1], argument: index };
-}
-
-const expiryWord = /^[EP]X(AT)?$/i;
-
-/** The argument after `EX`, `PX`, `EXAT` or `PXAT`; else the second, as in EXPIRE and SETEX. */
-function expiryArgument(
-  args: readonly WireArgument[],
-  positions: readonly number[],
-  { covered }: ReadCall,
-): number {
-  const seen = positions.slice(0, covered);
-  const word = seen.find((index) => {
-    const argument = args[index];
-    return argument !== undefined && index > 0 && expiryWord.test(knownText(argument) ?? '');
-  });
-  return word === undefined ? 1 : word + 1;
 }

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Library } from '../facts/redis-call.js';
 import { keyName, nameOf, unwrap, type Node } from '../syntax/node.js';
+import { takesRecords } from './command-table.js';
 import { constant, constantOf } from '../values/text.js';
 import type { Engine, ObjectValue, Scope, Value } from '../values/value.js';
 
@@ -123,6 +124,7 @@ function objectArguments(
   if (isOptions(names, entries.length)) {
     return known.flatMap((entry) => optionArguments(engine, entry, at));
   }
+  if (!takesRecords(dialect.command)) return [argument];
   return entries.flatMap((entry) =>
     entry === undefined
       ? [{ ...argument, spread: true }]

@@ -46,7 +46,7 @@ export interface ThisOwner {
 
 export function ownerOfThis(node: Node): ThisOwner | undefined {
   let isStatic = false;
-  for (let outer = node.parent; outer !== undefined; outer = outer.parent) {
+  for (let outer = node.parent; outer; outer = outer.parent) {
     if (outer.type === 'ClassBody') return { owner: outer.parent, isStatic };
     if (outer.type === 'StaticBlock') isStatic = true;
     if (outer.type === 'MethodDefinition' || outer.type === 'PropertyDefinition') {

@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { assignmentsTo, classOfThis } from '../syntax/assignments.js';
 import { enclosingFunction } from '../syntax/branches.js';
 import { keyName, nameOf, parameterTarget, type Node } from '../syntax/node.js';
+import { heldBy, typedMember } from './holders.js';
 import { either, isOpaque } from './text.js';
 import type { ClassValue, Engine, InstanceValue, Scope, Site, TextValue, Value } from './value.js';
 
@@ -38,7 +39,7 @@ export function instanceMember(
     return engine.invoke(method, { ...site, arguments: [] }) ?? fieldOf(instance, name);
   }
   const candidates = [
-    ...elements.map((element) => fieldValue(engine, element, scope)),
+    ...elements.map((element) => fieldValue(engine, element, scope, `${instance.id}.${name}`)),
     parameterProperty(engine, instance, name, scope),
     ...assignedFields(engine, instance, name, scope),
   ].filter((value) => value !== undefined);
@@ -57,24 +58,20 @@ function settled(candidates: readonly Value[]): Value | undefined {
   return others.length === 0 && only !== undefined && !isOpaque(only) ? only : undefined;
 }
 
-const fieldOf = ({ id }: InstanceValue, name: string): TextValue => ({
-  kind: 'text',
-  pattern: {
-    alternatives: [
-      [{ kind: 'hole', id: `${id}.${name}`, label: name, origin: 'value', holds: 'anything' }],
-    ],
-  },
-});
+const fieldOf = ({ id, label }: InstanceValue, name: string): TextValue =>
+  typedMember(`${id}.${name}`, label ? `${label}.${name}` : name, false);
 
 function fieldValue(
   engine: Engine,
   element: TSESTree.PropertyDefinition | TSESTree.MethodDefinition,
   scope: Scope,
+  id: string,
 ): Value | undefined {
   if (isMethod(element)) return undefined;
   const assigned = element.value ? engine.evaluate(element.value, scope) : undefined;
   if (assigned !== undefined && !isOpaque(assigned)) return assigned;
-  return engine.evaluateType(element.typeAnnotation, scope.source) ?? assigned;
+  const typed = engine.evaluateType(element.typeAnnotation, scope.source);
+  return heldBy(typed, id, keyName(element) ?? '') ?? assigned;
 }
 
 /** `constructor(private readonly redis: Redis)` */
@@ -132,7 +129,8 @@ export function staticMember(engine: Engine, of: ClassValue, name: string): Valu
   const scope: Scope = { source: of.source };
   for (const element of named({ of }, name, true)) {
     if (!isMethod(element)) {
-      const value = fieldValue(engine, element, scope);
+      const id = `${of.source.file}#${of.node.range[0]}.${name}`;
+      const value = fieldValue(engine, element, scope, id);
       if (value !== undefined && (!isOpaque(value) || element.readonly)) return value;
       continue;
     }

@@ -1,15 +1,20 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { concat, literal, onlyHole } from '../keys/pattern.js';
 import { isClass, isFunction, memberName, unwrap, type Node } from '../syntax/node.js';
+import { textOf } from '../syntax/source.js';
 import { identifierValue } from './identifiers.js';
 import { callValue, constructedValue } from './invocations.js';
 import { listValue } from './lists.js';
-import { constant, constantOf, either, notFollowed, opaque, patternOf, text } from './text.js';
+import { heldBy } from './holders.js';
+import { constant, constantOf, either, isOpaque, notFollowed, opaque } from './text.js';
+import { patternOf, siteId, text } from './text.js';
 import { thisValue } from './members.js';
 import type { Engine, Scope, Value } from './value.js';
 
 /** The value of an expression: one rule a kind of node. */
 export function expressionValue(engine: Engine, expression: Node, scope: Scope): Value {
+  const cast = castValue(engine, expression, scope);
+  if (cast !== undefined) return cast;
   const node = unwrap(expression);
   const site = { node, scope };
   if (isFunction(node)) return { kind: 'function', node, scope };
@@ -58,6 +63,15 @@ export function expressionValue(engine: Engine, expression: Node, scope: Scope):
     default:
       return notFollowed(site);
   }
+}
+
+/** `x as Redis` says what `x` is where nothing else does. */
+function castValue(engine: Engine, node: Node, scope: Scope): Value | undefined {
+  if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return undefined;
+  const value = engine.evaluate(node.expression, scope);
+  if (!isOpaque(value) && value.kind !== 'foreign') return value;
+  const typed = engine.evaluateType(node.typeAnnotation, scope.source);
+  return heldBy(typed, siteId(node, scope), textOf(scope.source, node.expression, 40)) ?? value;
 }
 
 /** `keys["user"]`, `keys[Kind.User]`: a computed name that is one constant. */

@@ -1,7 +1,14 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Variable } from '../syntax/bindings.js';
 import { hole, onlyHole } from '../keys/pattern.js';
-import { isClass, isFunction, nameOf, type Identifier, type Node } from '../syntax/node.js';
+import {
+  isClass,
+  isFunction,
+  memberName,
+  nameOf,
+  type Identifier,
+  type Node,
+} from '../syntax/node.js';
 import { writesOf, writesReaching } from '../syntax/writes.js';
 import { parameterValue } from './parameters.js';
 import { annotatedValue, followPath, patternPath, type Use } from './patterns.js';
@@ -63,12 +70,27 @@ function variableValue(engine: Engine, use: Use): Value | undefined {
     declarator.id === name
       ? assignedValue(engine, variable, node, scope)
       : destructuredValue(engine, declarator, use);
-  if (assigned !== undefined && !isOpaque(assigned)) return withVariable(assigned, variable);
+  if (assigned !== undefined && !isOpaque(assigned)) return withVariable(engine, assigned, use);
   return annotated ?? assigned ?? opaque({ node: name, scope });
 }
 
-const withVariable = (value: Value, variable: Variable): Value =>
-  value.kind === 'object' ? { ...value, variable } : value;
+/** A literal whose members are also set or added elsewhere is known by its variable. */
+function withVariable(engine: Engine, value: Value, { variable, scope }: Use): Value {
+  if (value.kind === 'object') return { ...value, variable };
+  if (value.kind !== 'list') return value;
+  const pushed = variable.references.flatMap(({ identifier: { parent } }) => {
+    if (parent?.type !== 'MemberExpression') return [];
+    const call = parent.parent;
+    const isAdded = /^(push|unshift)$/.test(memberName(parent) ?? '');
+    if (!isAdded || call?.type !== 'CallExpression' || call.callee !== parent) return [];
+    return call.arguments.map((node) => ({
+      value: engine.evaluate(node.type === 'SpreadElement' ? node.argument : node, scope),
+      repeated: true,
+      node,
+    }));
+  });
+  return pushed.length === 0 ? value : { kind: 'list', items: [...value.items, ...pushed] };
+}
 
 function destructuredValue(
   engine: Engine,
@@ -80,7 +102,7 @@ function destructuredValue(
   const from = init ?? elementSource(id);
   if (path === undefined || from == null) return undefined;
   const owner = engine.evaluate(from, scope);
-  const element = init ? owner : elementOf(owner);
+  const element = init ? owner : elementOf(owner, definition.name);
   const value = followPath(engine, element, path, use);
   return value ?? opaque({ node: definition.name, scope });
 }
@@ -93,8 +115,18 @@ function elementSource(target: Node): Node | undefined {
     : undefined;
 }
 
-function elementOf(value: Value): Value | undefined {
-  return value.kind === 'list' ? either(value.items.map((item) => item.value)) : undefined;
+/** An element of a list, as the variable of one loop holds it. */
+function elementOf(list: Value, target: Node): Value | undefined {
+  const value = list.kind === 'list' ? either(list.items.map((item) => item.value)) : undefined;
+  if (value?.kind !== 'text' || isOpaque(value)) return isOpaque(value) ? undefined : value;
+  const alternatives = value.pattern.alternatives.map((parts) =>
+    parts.map((part) =>
+      part.kind === 'hole' && part.perIteration
+        ? { ...part, id: `${part.id}@${target.range[0]}` }
+        : part,
+    ),
+  );
+  return text({ alternatives });
 }
 
 /** What the assignments that reach a use give; a mixture where the analysis cannot decide. */
@@ -110,8 +142,11 @@ function assignedValue(
   if (last === undefined) return undefined;
   const values = writes.map(({ value, target }) => {
     const over = value ? undefined : elementSource(target);
-    if (over) return elementOf(engine.evaluate(over, scope)) ?? opaque({ node: target, scope });
-    return value && !mentions(value, variable, scope)
+    if (over) {
+      const list = engine.evaluate(over, scope);
+      return elementOf(list, target) ?? opaque({ node: target, scope });
+    }
+    return value
       ? relabelled(engine.evaluate(value, scope), variable.name)
       : opaque({ node: target, scope });
   });
@@ -124,12 +159,3 @@ const relabelled = (value: Value, label: string): Value => {
   const part = value.kind === 'text' ? onlyHole(value.pattern) : undefined;
   return part?.label.includes('(') ? text(hole({ ...part, label })) : value;
 };
-
-/** `key = prefix + key`: reading the variable again would never end. */
-const mentions = (value: Node, variable: Variable, { source }: Scope): boolean =>
-  variable.references.some(
-    ({ identifier }) =>
-      value.range[0] <= identifier.range[0] &&
-      identifier.range[1] <= value.range[1] &&
-      source.variableOf(identifier) === variable,
-  );

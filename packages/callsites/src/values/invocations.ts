@@ -4,6 +4,7 @@ import type { Variable } from '../syntax/bindings.js';
 import { isFunction, memberName, nameOf, parameterTarget, unwrap, walk } from '../syntax/node.js';
 import type { Call, Node } from '../syntax/node.js';
 import { constructorOf } from './class-members.js';
+import { heldBy } from './holders.js';
 import { listMethod } from './lists.js';
 import { instanceOf } from './members.js';
 import { patternPath } from './patterns.js';
@@ -37,7 +38,8 @@ export function callValue(engine: Engine, node: TSESTree.CallExpression, scope: 
   const called = engine.evaluate(callee, scope);
   if (called.kind === 'library') return clientOf(called.library, node, scope);
   if (called.kind === 'function') {
-    const value = engine.invoke(called, { ...site, arguments: node.arguments });
+    const made = engine.invoke(called, { ...site, arguments: node.arguments });
+    const value = made?.kind === 'shape' ? heldBy(made, siteId(node, scope), made.label) : made;
     if (value !== undefined && value.kind !== 'text') return value;
     return passedThrough(engine, node, scope) ?? value ?? notFollowed(site);
   }
@@ -53,9 +55,9 @@ export function constructedValue(
   const called = engine.evaluate(node.callee, scope);
   if (called.kind === 'library') {
     const isClient = called.name === '*' || exportRole(called.name) === 'constructor';
-    return isClient ? clientOf(called.library, node, scope) : notFollowed({ node, scope });
+    return isClient ? clientOf(called.library, node, scope) : foreign(node, scope);
   }
-  if (called.kind !== 'class') return notFollowed({ node, scope });
+  if (called.kind !== 'class') return foreign(node, scope);
   const value = instanceOf(engine, called, siteId(node, scope));
   if (value.kind === 'client') return { ...value, construction: { node, scope } };
   const constructing = constructorOf(called)?.value;
@@ -70,6 +72,19 @@ export function constructedValue(
   const frame = frameOf(engine, target, invocation);
   return frame ? { ...value, frame } : value;
 }
+
+/** An instance of a class that is not the project's and no client: `new Map()`. */
+const foreign = (node: TSESTree.NewExpression, scope: Scope): Value => {
+  const name = nameOf(unwrap(node.callee));
+  const definition =
+    node.callee.type === 'Identifier' ? scope.source.variableOf(node.callee)?.defs[0] : undefined;
+  const from =
+    definition?.parent?.type === 'ImportDeclaration' ? definition.parent.source.value : '';
+  const mayBeClient = name !== undefined && /redis|valkey/i.test(name) && /^[./~#@]/.test(from);
+  return mayBeClient && !/^@upstash/.test(from)
+    ? notFollowed({ node, scope })
+    : { kind: 'foreign', node, scope };
+};
 
 const clientOf = (library: ClientValue['library'], node: Call, scope: Scope): ClientValue => ({
   kind: 'client',

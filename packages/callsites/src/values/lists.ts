@@ -17,9 +17,7 @@ export function listValue(engine: Engine, node: TSESTree.ArrayExpression, scope:
 
 /** What spreading a value yields: the items of a list, else any number of unknown ones. */
 export const spreadItems = (value: Value, node: Node, scope: Scope): readonly ListItem[] =>
-  value.kind === 'list'
-    ? value.items
-    : [{ value: notFollowed({ node, scope }), repeated: true, node }];
+  value.kind === 'list' ? value.items : anyNumber(node, scope);
 
 /** `list.map(fn)`, `list.concat(other)` and others that yield a list again. */
 export function listMethod(
@@ -35,17 +33,26 @@ export function listMethod(
     case 'map':
     case 'flatMap':
       return first && isFunction(first) ? mapped(engine, first, scope, items) : undefined;
-    case 'filter':
     case 'slice':
     case 'reverse':
     case 'sort':
       return items && { kind: 'list', items: items.map(repeat) };
+    case 'filter':
+    case 'split':
+    case 'keys':
+    case 'values':
+    case 'flat':
+      return { kind: 'list', items: items?.map(repeat) ?? anyNumber(call, scope) };
     case 'concat':
       return items && concatenated(engine, items, call, scope);
     default:
       return undefined;
   }
 }
+
+const anyNumber = (node: Node, scope: Scope): readonly ListItem[] => [
+  { value: notFollowed({ node, scope }), repeated: true, node },
+];
 
 const repeat = (item: ListItem): ListItem => ({ ...item, repeated: true });
 

@@ -1,5 +1,7 @@
 import type { Definition, Variable } from '../syntax/bindings.js';
-import { keyName, type Identifier, type Node } from '../syntax/node.js';
+import { keyName, nameOf, type Identifier, type Node } from '../syntax/node.js';
+import { heldBy } from './holders.js';
+import { siteId } from './text.js';
 import type { Engine, Scope, Value } from './value.js';
 
 /** A use of a name, with the definition that is tried. */
@@ -50,6 +52,8 @@ export function annotatedValue(
   const type = 'typeAnnotation' in target ? target.typeAnnotation : undefined;
   if (type == null || Array.isArray(type)) return undefined;
   const path = target === name ? [] : patternPath(name, target);
-  const value = engine.evaluateType(type as Node, use.scope.source);
-  return path && followPath(engine, value, path, use);
+  const { scope } = use;
+  const value = engine.evaluateType(type as Node, scope.source);
+  const held = heldBy(value, siteId(target, scope), nameOf(target) ?? '');
+  return path && followPath(engine, held, path, use);
 }

@@ -1,5 +1,5 @@
-import { keyName, nameOf, type Node } from '../syntax/node.js';
-import { text } from './text.js';
+import { keyName } from '../syntax/node.js';
+import { heldBy, typedMember } from './holders.js';
 import type { Engine, ShapeValue, Site, Value } from './value.js';
 
 /** A member of an interface or type literal. */
@@ -14,7 +14,11 @@ export function shapeMember(
     if (member.type === 'TSPropertySignature' && keyName(member) === name) {
       const type = member.typeAnnotation?.typeAnnotation;
       if (type?.type === 'TSFunctionType') return { kind: 'function', node: type, scope };
-      return engine.evaluateType(type, shape.source) ?? memberOf(shape, name, type);
+      const [id, label] = [`${shape.id}.${name}`, `${shape.label}.${name}`];
+      return (
+        heldBy(engine.evaluateType(type, shape.source), id, label) ??
+        typedMember(id, label, type?.type === 'TSNumberKeyword')
+      );
     }
     if (member.type !== 'TSMethodSignature' || keyName(member) !== name) continue;
     const implemented = shape.name === undefined ? undefined : engine.implementation(shape.name);
@@ -28,21 +32,3 @@ export function shapeMember(
   }
   return undefined;
 }
-
-const memberOf = ({ id }: ShapeValue, name: string, type: Node | undefined): Value =>
-  text({
-    alternatives: [
-      [
-        {
-          kind: 'hole',
-          id: `${id}.${name}`,
-          label: name,
-          origin: 'value',
-          holds: type?.type === 'TSNumberKeyword' ? 'number' : 'anything',
-        },
-      ],
-    ],
-  });
-
-export const typeName = (node: Node): string | undefined =>
-  node.type === 'TSQualifiedName' ? nameOf(node.right) : nameOf(node);

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { concat, isLiteral, literal } from '../keys/pattern.js';
 import { memberName, nameOf, unwrap } from '../syntax/node.js';
+import { spreadItems } from './lists.js';
 import { constantOf, constant, notFollowed, opaque, patternOf, text } from './text.js';
 import type { Engine, Scope, Value } from './value.js';
 
@@ -94,6 +95,14 @@ export function wellKnownCall(
   if (first === undefined || first.type === 'SpreadElement') return undefined;
   if (owner === 'Promise' && /^(all|allSettled|resolve|race|any)$/.test(name)) {
     return engine.evaluate(first, scope);
+  }
+  if (
+    (owner === 'Array' && name === 'from') ||
+    (owner === 'Object' && /^(keys|values)$/.test(name))
+  ) {
+    const value = engine.evaluate(first, scope);
+    const isList = value.kind === 'list' && owner === 'Array';
+    return isList ? value : { kind: 'list', items: spreadItems(constant(null), first, scope) };
   }
   const isIdentity = identities.test(name) && (owner === undefined || owner === 'Object');
   return isIdentity ? engine.evaluate(first, scope) : undefined;

@@ -3,7 +3,7 @@ import { exportRole, libraryOf } from '../clients/libraries.js';
 import { nameOf, type Identifier, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import { instanceOf } from './members.js';
-import { constant, either } from './text.js';
+import { constant, either, notFollowed } from './text.js';
 import type { ClientValue, Engine, LibraryValue, Value } from './value.js';
 
 /** Generic types whose values are, for this purpose, those of their first argument. */
@@ -32,6 +32,8 @@ export function typeValue(engine: Engine, type: Node, source: Source): Value | u
       return importTypeValue(engine, type, source);
     case 'TSTypeLiteral':
       return shape(type.members, [], source, type);
+    case 'TSArrayType':
+      return elements(engine, type.elementType, source);
     case 'TSTypeOperator':
       return engine.evaluateType(type.typeAnnotation, source);
     case 'TSFunctionType':
@@ -39,6 +41,13 @@ export function typeValue(engine: Engine, type: Node, source: Source): Value | u
     default:
       return undefined;
   }
+}
+
+/** Any number of values of a type. */
+function elements(engine: Engine, type: Node, source: Source): Value {
+  const site = { node: type, scope: { source } };
+  const value = engine.evaluateType(type, source) ?? notFollowed(site);
+  return { kind: 'list', items: [{ value, repeated: true, node: type }] };
 }
 
 /** The first member that leads to Redis; a union of string literals is a choice among them. */
@@ -70,6 +79,7 @@ function shape(
     bases,
     source,
     id: `${source.file}#${node.range[0]}`,
+    label: name ?? 'value',
   };
 }
 
@@ -100,6 +110,9 @@ function referenceValue(
   const [argument] = type.typeArguments?.params ?? [];
   const name = typeName.type === 'Identifier' ? typeName.name : '';
   if (transparent.test(name)) return engine.evaluateType(argument, source);
+  if (/^(Readonly)?(Array|Set)$|^(Async)?Iterable$/.test(name) && argument) {
+    return elements(engine, argument, source);
+  }
   if (name === 'ReturnType' || name === 'InstanceType') {
     const target = engine.evaluateType(argument, source);
     if (target?.kind === 'library') return client({ ...target, name: 'Redis' }, type);

@@ -73,6 +73,8 @@ export interface InstanceValue {
   readonly of: ClassValue;
   /** Tells one instance from another; `this` within the class. */
   readonly id: string;
+  /** How the source names it; absent for `this`. */
+  readonly label?: string;
   /** What it was constructed with, when that is seen. */
   readonly frame?: Frame;
 }
@@ -84,7 +86,9 @@ export interface ShapeValue {
   readonly members: readonly Node[];
   readonly bases: readonly Value[];
   readonly source: Source;
+  /** Tells the holder of one value of the type from another. */
   readonly id: string;
+  readonly label: string;
 }
 
 export interface ObjectValue {
@@ -118,6 +122,13 @@ export interface EnumValue {
   readonly source: Source;
 }
 
+/** An instance of a class that is neither the project's nor a client. */
+export interface ForeignValue {
+  readonly kind: 'foreign';
+  readonly node: Node;
+  readonly scope: Scope;
+}
+
 /** A string, number or anything else that was not followed further. */
 export interface TextValue {
   readonly kind: 'text';
@@ -138,6 +149,7 @@ export type Value =
   | ListValue
   | ModuleValue
   | EnumValue
+  | ForeignValue
   | TextValue;
 
 /** What the rules of evaluation ask of one another. */
