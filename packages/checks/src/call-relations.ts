@@ -1,10 +1,23 @@
-import { sameKey, type RedisCall } from '@geoslot/callsites';
+import { sameKey, type Argument, type RedisCall } from '@geoslot/callsites';
 import { isRead } from './commands.js';
 import type { FileIndex } from './file-index.js';
 
 /** Some key of one call is, for sure, a key of the other. */
 export const sharesKey = (a: RedisCall, b: RedisCall): boolean =>
-  a.keys.some((key) => b.keys.some((other) => sameKey(key, other) === 'same'));
+  a.keys.some((key, at) =>
+    b.keys.some(
+      (other, otherAt) =>
+        sameKey(key, other) === 'same' ||
+        (inSameFunction(a, b) && isSameExpression(keyArgument(a, at), keyArgument(b, otherAt))),
+    ),
+  );
+
+const keyArgument = ({ args, keyArguments }: RedisCall, at: number): Argument | undefined =>
+  args[keyArguments[at] ?? -1];
+
+/** Both read one variable or property, so they name one key whatever that holds. */
+const isSameExpression = (a: Argument | undefined, b: Argument | undefined): boolean =>
+  a !== undefined && a.text === b?.text && /^[\w$.]+$/.test(a.text) && a.value === undefined;
 
 export const inSameFunction = (a: RedisCall, b: RedisCall): boolean =>
   a.enclosing.function === b.enclosing.function;

@@ -18,6 +18,15 @@ export const optionNamed = (
 ): ClientOption | undefined =>
   Object.entries(options).find(([path]) => names.includes(path.split('.').at(-1) ?? ''))?.[1];
 
+/** From where the client is made to the option, or the option where that stands elsewhere. */
+export function spanTo(
+  { location: from }: ClientConstruction,
+  { location: to }: ClientOption,
+): SourceLocation {
+  if (to.start < from.start || to.line - from.line > 40) return to;
+  return { ...from, end: to.end, endLine: to.endLine, endColumn: to.endColumn };
+}
+
 /** Reads host, port, password and TLS from the URL or the options. */
 export function remoteOf(construction: ClientConstruction): Remote {
   const url = constantUrl(construction);

@@ -27,16 +27,20 @@ interface Place {
   readonly certainty?: Certainty;
 }
 
-/** A finding about one call, at its method's name. */
+/** A finding about one call, at its method's name unless a better place is given. */
 export const findingAtCall = (
   index: FileIndex,
   call: RedisCall,
-  { key = call.keys[0], ...hit }: Hit & { readonly key?: KeyPattern | undefined },
+  {
+    key = call.keys[0],
+    location = call.location,
+    ...hit
+  }: Hit & { readonly key?: KeyPattern | undefined; readonly location?: SourceLocation },
 ): Finding =>
   findingAt(
     index,
     {
-      location: call.location,
+      location,
       enclosing: call.enclosing,
       command: call.command,
       certainty: call.certainty,

@@ -21,17 +21,29 @@ export function keyFamilies({ files }: ProjectFacts): Map<string, KeyUse[]> {
     if (isTestFile(index.file.path)) continue;
     for (const call of index.file.calls) {
       for (const key of call.keys) {
-        const name = normalisedKey(key);
-        if (isNamed(name))
+        for (const name of familiesOf(key)) {
           families.set(name, [...(families.get(name) ?? []), { index, call, key }]);
+        }
       }
     }
   }
   return families;
 }
 
-/** The pattern says something: it is not made of holes alone. */
-export const isNamed = (family: string): boolean => /[\p{L}\p{N}]/u.test(family);
+/** The patterns a key can have, each one that is not made of holes alone. */
+export const familiesOf = ({ alternatives }: KeyPattern): string[] =>
+  alternatives
+    .map((alternative) => normalisedKey({ alternatives: [alternative] }))
+    .filter((family) => /[\p{L}\p{N}]/u.test(family));
+
+/** The families of the keys that some calls of the project use. */
+export const familiesUsed = (
+  { files }: ProjectFacts,
+  isMeant: (call: RedisCall) => boolean,
+): ReadonlySet<string> =>
+  new Set(files.flatMap(({ calls }) => calls.filter(isMeant).flatMap(familiesOfCall)));
+
+export const familiesOfCall = ({ keys }: RedisCall): string[] => keys.flatMap(familiesOf);
 
 /** `src/carts.ts:12`, for messages. */
 export const placeOf = ({ index, call }: KeyUse): string =>

@@ -109,7 +109,7 @@ function checkTransaction(index: FileIndex, { calls, opened }: Chain): Finding |
   const firstWith = (verdict: SlotVerdict) =>
     others.find(({ key }) => sameSlot(first.key, key) === verdict);
   const report = (messageId: string, { call, key }: { call: RedisCall; key: KeyPattern }) =>
-    findingAtCall(index, call, { rule, messageId, key, data });
+    findingAtCall(index, call, { rule, messageId, key, data, location: opened });
 
   const different = firstWith('different');
   if (different) return report('transaction', different);

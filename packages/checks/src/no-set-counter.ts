@@ -1,4 +1,4 @@
-import { normalisedKey, type RedisCall } from '@geoslot/callsites';
+import type { RedisCall } from '@geoslot/callsites';
 import { callsBefore, isWatched, readsChangedInto, sharesKey } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
 import {
@@ -12,6 +12,7 @@ import {
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { familiesOfCall, familiesUsed } from './key-families.js';
 
 const rule = 'no-set-counter';
 
@@ -22,6 +23,8 @@ export const noSetCounter: Check = {
   messages: {
     readModifyWrite:
       "{{command}} writes a number computed from what '{{key}}' held before, so of two writers at once only one counts. Send the difference with {{remedy}} instead.",
+    counterArgument:
+      "{{command}} writes the count `{{value}}` over '{{key}}', which is read elsewhere in this file: the caller adds to what it read, so of two callers at once only one counts. Send the difference with INCRBY instead.",
     setOverIncrement:
       "{{command}} overwrites '{{key}}', which is counted up elsewhere: increments made meanwhile, here or in another region, are lost. Start a new key per period, or set it with NX.",
     drain:
@@ -30,19 +33,17 @@ export const noSetCounter: Check = {
   schema: noOptions,
   defaultOptions: {},
   check(facts) {
-    const counted = new Set(
-      facts.files.flatMap(({ calls }) =>
-        calls.filter(isIncrement).flatMap(({ keys }) => keys.map(normalisedKey)),
-      ),
-    );
+    const counted = familiesUsed(facts, isIncrement);
     const isCounted = (call: RedisCall) =>
-      call.keys.map(normalisedKey).some((family) => /[^*]/.test(family) && counted.has(family));
+      familiesOfCall(call).some((family) => counted.has(family));
     return findInFiles(facts, (index) =>
       index.file.calls
         .filter((call) => !isIfAbsent(call))
         .map(
           (call) =>
-            readModifyWrite(index, call) ?? (isCounted(call) ? overwrite(index, call) : undefined),
+            readModifyWrite(index, call) ??
+            writtenCount(index, call) ??
+            (isCounted(call) ? overwrite(index, call) : undefined),
         ),
     );
   },
@@ -58,6 +59,22 @@ function readModifyWrite(index: FileIndex, call: RedisCall): Finding | undefined
   }
   const remedy = isField ? 'HINCRBY' : 'INCRBY';
   return findingAtCall(index, call, { rule, messageId: 'readModifyWrite', data: { remedy } });
+}
+
+const countName = /^(new|next|updated|current)?_?(counter|attempts|attemptcount)$/i;
+
+/** A count comes in by parameter, and the same file hands out what the key holds. */
+function writtenCount(index: FileIndex, call: RedisCall): Finding | undefined {
+  if (!isStringWrite(call)) return undefined;
+  const value = call.args.find(
+    ({ parameter, text }) => parameter !== undefined && countName.test(text),
+  );
+  const isRead = index.file.calls.some(
+    (read) => read.command === 'GET' && familiesOfCall(read).join() === familiesOfCall(call).join(),
+  );
+  if (value === undefined || !isRead) return undefined;
+  const data = { value: value.text };
+  return findingAtCall(index, call, { rule, messageId: 'counterArgument', data });
 }
 
 /** A write over a key, or the removal of a key, that is a counter elsewhere. */

@@ -31,8 +31,9 @@ export const noSplitExpire: Check = {
         const pair = writeBefore(index, expire) ?? writeAfter(index, expire);
         if (pair === undefined || byWrite.has(pair.write.id)) continue;
         const { write, messageId } = pair;
+        const { location } = messageId === 'split' ? expire : write;
         const data = { expire: expire.command };
-        byWrite.set(write.id, findingAtCall(index, write, { rule, messageId, data }));
+        byWrite.set(write.id, findingAtCall(index, write, { rule, messageId, data, location }));
       }
       return [...byWrite.values()];
     }),

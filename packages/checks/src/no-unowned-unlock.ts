@@ -1,7 +1,14 @@
-import { keyText, type KeyPattern, type RedisCall } from '@geoslot/callsites';
+import { keyText, normalisedKey, type KeyPattern, type RedisCall } from '@geoslot/callsites';
 import { callsBefore, inSameFunction, sharesKey } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
-import { isDelete, isExpire, isIfAbsent, isStringWrite, setsExpiry } from './commands.js';
+import {
+  dataTypeOf,
+  isDelete,
+  isExpire,
+  isIfAbsent,
+  isStringWrite,
+  setsExpiry,
+} from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
@@ -38,10 +45,19 @@ function judge(index: FileIndex, call: RedisCall): Finding | undefined {
 
 /** The key, an expression it comes from, or the function that handles it speaks of a lock. */
 function isLock(index: FileIndex, call: RedisCall, key: KeyPattern): boolean {
+  if (isCollection(index, key)) return false;
   const argument = call.args[call.keyArguments[call.keys.indexOf(key)] ?? -1];
   const names = [keyText(key), ...(argument?.names ?? []), index.symbolOf(call.enclosing)];
   return lockWordIn(names.join(' ')) !== undefined;
 }
+
+/** Other commands of the file use it as a list, a set or a hash. */
+const isCollection = ({ file }: FileIndex, key: KeyPattern): boolean =>
+  file.calls.some((call) => {
+    const type = dataTypeOf(call);
+    const isOther = type !== undefined && type !== 'string';
+    return isOther && call.keys.some((each) => normalisedKey(each) === normalisedKey(key));
+  });
 
 function problemOf(index: FileIndex, call: RedisCall): string | undefined {
   if (isStringWrite(call) && isIfAbsent(call)) {

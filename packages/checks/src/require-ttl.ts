@@ -4,8 +4,9 @@ import { createsKey, hasWord, isIfAbsent, setsExpiry } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall, type Hit } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { familiesOf, familiesUsed } from './key-families.js';
 import { addExpiry } from './suggest-expiry.js';
-import { hasHole, literalTextOf, matchesGlob, volatileWordIn } from './volatile-purpose.js';
+import { hasHole, matchesGlob, volatileWordOf } from './volatile-purpose.js';
 
 const rule = 'require-ttl';
 
@@ -35,11 +36,7 @@ export const requireTtl: Check<Options> = {
   },
   defaultOptions: { words: [] },
   check(facts, { words }, { ttlOptional }) {
-    const expiring = new Set(
-      facts.files.flatMap(({ calls }) =>
-        calls.filter(setsExpiry).flatMap(({ keys }) => keys.map(normalisedKey)),
-      ),
-    );
+    const expiring = familiesUsed(facts, setsExpiry);
     return findInFiles(facts, (index) => {
       const byFamily = new Map<string, Finding>();
       for (const { call, key } of unexpiredWrites(index)) {
@@ -68,7 +65,7 @@ function unexpiredWrites(index: FileIndex): KeyWrite[] {
         other !== write &&
         setsExpiry(other) &&
         isNear(write, other) &&
-        other.keys.some((each) => sameKey(key, each) !== 'different'),
+        other.keys.some((each) => isSameFamily(key, each)),
     );
   return calls
     .filter((call) => createsKey(call) && !call.wrapperBody && !hasWord(call, 'KEEPTTL'))
@@ -76,6 +73,9 @@ function unexpiredWrites(index: FileIndex): KeyWrite[] {
     .flatMap((call) => call.keys.map((key) => ({ call, key })))
     .filter(({ call, key }) => !isExpired(call, key));
 }
+
+const isSameFamily = (a: KeyPattern, b: KeyPattern): boolean =>
+  sameKey(a, b) === 'same' || normalisedKey(a) === normalisedKey(b);
 
 /** In one function, or queued on one chain. */
 const isNear = (a: RedisCall, b: RedisCall): boolean =>
@@ -88,10 +88,10 @@ function judge(
   expiring: ReadonlySet<string>,
 ): Pick<Hit, 'messageId' | 'data' | 'suggestions'> | undefined {
   const isPlainSet = call.command === 'SET' && !isIfAbsent(call);
-  if (isPlainSet && expiring.has(normalisedKey(key)) && /[^*]/.test(normalisedKey(key))) {
+  if (isPlainSet && familiesOf(key).some((family) => expiring.has(family))) {
     return { messageId: 'dropped', ...addExpiry(call) };
   }
-  const word = volatileWordIn(literalTextOf(key), words);
+  const word = volatileWordOf(key, words);
   return word === undefined
     ? undefined
     : { messageId: 'missing', data: { word }, ...addExpiry(call) };

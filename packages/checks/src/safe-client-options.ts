@@ -1,7 +1,7 @@
 import type { ClientConstruction, ClientOption } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { optionNamed } from './client-remote.js';
-import { findInFiles } from './file-index.js';
+import { optionNamed, spanTo } from './client-remote.js';
+import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
 import { isTestFile } from './test-file.js';
 
@@ -35,10 +35,10 @@ export const safeClientOptions: Check = {
     findInFiles(facts, (index) => {
       if (isTestFile(index.file.path)) return [];
       return index.file.constructions.flatMap((construction) =>
-        problemsOf(construction).map(({ messageId, option, name = '' }) =>
+        problemsOf(index, construction).map(({ messageId, option, name = '' }) =>
           findingAt(
             index,
-            { location: option.location, enclosing: construction.enclosing },
+            { location: spanTo(construction, option), enclosing: construction.enclosing },
             { rule, messageId, data: { option: name } },
           ),
         ),
@@ -52,7 +52,7 @@ interface Problem {
   readonly name?: string;
 }
 
-function problemsOf(construction: ClientConstruction): Problem[] {
+function problemsOf(index: FileIndex, construction: ClientConstruction): Problem[] {
   if (construction.library === 'node-redis') return [];
   const isCluster = construction.kind === 'cluster';
   const when = (
@@ -65,7 +65,7 @@ function problemsOf(construction: ClientConstruction): Problem[] {
   };
   return [
     ...when('maxRetriesPerRequest', 'endless', ({ value }) => {
-      return value === null && !isForQueue(construction);
+      return value === null && !isForQueue(index, construction);
     }),
     ...when('autoResendUnfulfilledCommands', 'hangs', ({ value }) => value === false),
     ...when('enableAutoPipelining', 'autoPipeline', ({ value }) => isCluster && value === true),
@@ -91,8 +91,11 @@ function ignoredOptions({ options }: ClientConstruction): Problem[] {
   });
 }
 
-/** Handed to a queue library, or named for one. */
-const isForQueue = ({ passedTo, binding = '' }: ClientConstruction): boolean =>
-  passedTo.some((name) =>
-    /^(Queue|Worker|QueueEvents|FlowProducer|QueueScheduler|Bull)/.test(name),
-  ) || /queue|bull|worker|job/i.test(binding);
+/** Handed to a queue library, or made where the names speak of one. */
+function isForQueue(index: FileIndex, construction: ClientConstruction): boolean {
+  const { passedTo, binding = '', enclosing } = construction;
+  const names = `${binding} ${index.symbolOf(enclosing)} ${index.file.path}`;
+  return passedTo.some((name) => queueClass.test(name)) || /queue|bull|worker|jobs?\b/i.test(names);
+}
+
+const queueClass = /^(Queue|Worker|QueueEvents|FlowProducer|QueueScheduler|Bull)/;

@@ -32,8 +32,8 @@ export const ttlUnit: Check = {
         const argument = call.args[call.ttl.argument];
         const messageId = argument && problemOf(argument, call.ttl.unit, amountOf(call));
         if (argument === undefined || messageId === undefined) return undefined;
-        const data = { expression: argument.text };
-        return findingAtCall(index, call, { rule, messageId, data });
+        const { text: expression, location } = argument;
+        return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
       }),
     ),
 };

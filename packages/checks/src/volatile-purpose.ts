@@ -17,15 +17,27 @@ export const wordsOf = (text: string): string[] =>
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 
-/** The first word of a text that promises a short life; `more` adds words of the project. */
-export const volatileWordIn = (text: string, more: readonly string[] = []): string | undefined =>
-  wordsOf(text).find((word) => volatileWords.has(word) || more.includes(word));
+/** Words that promise it even as the name of a value that the key is made for. */
+const volatileIds = new Set(['session', 'sess', 'otp', 'nonce', 'captcha']);
 
-/** The literal text of a key, holes left out. */
+/** The first word in a key that promises a short life; `more` adds words of the project. */
+export function volatileWordOf(key: KeyPattern, more: readonly string[] = []): string | undefined {
+  const parts = key.alternatives.flat();
+  const ids = parts.flatMap((part) => (part.kind === 'hole' ? wordsOf(part.label) : []));
+  return (
+    wordsOf(literalTextOf(key)).find((word) => volatileWords.has(word) || more.includes(word)) ??
+    ids.find((word) => volatileIds.has(word))
+  );
+}
+
+/** The literal text of a key, and of what could not be followed its name in the source. */
 export const literalTextOf = ({ alternatives }: KeyPattern): string =>
   alternatives
     .flat()
-    .map((part) => (part.kind === 'literal' ? part.text : ' '))
+    .map((part) => {
+      if (part.kind === 'literal') return part.text;
+      return part.origin === 'unknown' ? part.label : ' ';
+    })
     .join(' ');
 
 /** Something in the key is only known at run time, so there can be any number of such keys. */
