@@ -141,6 +141,14 @@ export class KeyState {
     return this.shown(known) === undefined;
   }
 
+  /** True when nothing is left that a write still under way could need. */
+  isForgettable({ stable }: Knowledge): boolean {
+    return (
+      this.early === undefined &&
+      this.instances().every((instance) => instance.isForgettable(stable))
+    );
+  }
+
   compact(known: Knowledge): void {
     for (const instance of this.instances()) instance.compact(known);
     if (this.others !== undefined) this.forgetOthers(known);

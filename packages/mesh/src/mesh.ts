@@ -240,14 +240,22 @@ export class Mesh {
     this.conditions.tell(region);
   }
 
-  /** True when every running region shows the same. */
+  /** True when every running region has seen the same effects and shows the same. */
   converged(): boolean {
-    return this.diff().length === 0;
+    const [first, ...others] = this.running();
+    const hasAll = others.every(
+      ({ space }) => first !== undefined && isSameVersion(space.version, first.space.version),
+    );
+    return hasAll && this.diff().length === 0;
+  }
+
+  private running(): readonly Region[] {
+    return this.regions.filter(({ condition }) => condition !== 'down');
   }
 
   /** One line per key and region where running regions show different values. */
   diff(): string[] {
-    const running = this.regions.filter(({ condition }) => condition !== 'down');
+    const running = this.running();
     const keys = new Set(running.flatMap(({ replica }) => [...replica.keys()]));
     return [...keys].sort().flatMap((key) => {
       const shown = running.map((region) => ({

@@ -265,7 +265,8 @@ export class Keyspace {
     this.collector.collect(this.known.stable, (key) => {
       const state = this.states.get(key);
       state?.settleEarly(this.version);
-      if (state?.early !== undefined) return false;
+      state?.compact(this.known);
+      if (state?.isForgettable(this.known) === false) return false;
       this.states.delete(key);
       return true;
     });
