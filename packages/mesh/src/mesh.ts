@@ -1,5 +1,12 @@
 import type { Effect } from '@geoslot/crdt';
-import { MAX_INCARNATIONS, MAX_REPLICA_ID, dominates, joinVersions, seenOf } from '@geoslot/crdt';
+import {
+  MAX_INCARNATIONS,
+  MAX_REPLICA_ID,
+  dominates,
+  isSameVersion,
+  joinVersions,
+  seenOf,
+} from '@geoslot/crdt';
 import { Random } from './chance/random.js';
 import { MeshError } from './errors.js';
 import type { LinkSettings } from './links/link-settings.js';
