@@ -1,3 +1,5 @@
+import { createInterface } from 'node:readline/promises';
+
 /** Where a command reads its surroundings and writes its answer: the process, or a stand-in. */
 export interface CommandIo {
   readonly cwd: string;
@@ -6,6 +8,8 @@ export interface CommandIo {
   readonly isTerminal: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Asks a yes-or-no question on the terminal; false where there is none. */
+  confirm(question: string): Promise<boolean>;
   /** Resolves when the user asks a long-running command to end (SIGINT, SIGTERM). */
   untilStopped(): Promise<void>;
 }
@@ -21,10 +25,19 @@ export function processIo(): CommandIo {
     isTerminal: process.stderr.isTTY === true,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    confirm: askOnTerminal,
     untilStopped: () =>
       new Promise((resolve) => {
         process.once('SIGINT', () => resolve());
         process.once('SIGTERM', () => resolve());
       }),
   };
+}
+
+async function askOnTerminal(question: string): Promise<boolean> {
+  if (process.stdin.isTTY !== true) return false;
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const answer = await terminal.question(`${question} [y/N] `);
+  terminal.close();
+  return /^y(es)?$/i.test(answer.trim());
 }

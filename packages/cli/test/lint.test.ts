@@ -51,6 +51,12 @@ test('clean code is exit 0 and says how much was looked at', async () => {
   });
 });
 
+test('a folder without source files is exit 0', async () => {
+  const { exitCode, stdout } = await lint(project({ 'a.md': '' }));
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('No Redis call found in 0 files');
+});
+
 test('no Redis call is exit 0 and says what was looked for', async () => {
   const { exitCode, stdout } = await lint(project({ 'a.ts': 'export const a = 1;\n' }));
   expect(exitCode).toBe(0);

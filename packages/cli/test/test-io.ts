@@ -14,6 +14,7 @@ export function testIo(cwd: string, env: CommandIo['env'] = {}): TestIo {
     isTerminal: false,
     out: (text) => void (written.stdout += text),
     err: (text) => void (written.stderr += text),
+    confirm: () => Promise.resolve(false),
     untilStopped: () => Promise.resolve(),
     get stdout() {
       return written.stdout;

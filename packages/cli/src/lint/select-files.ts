@@ -9,10 +9,12 @@ import { UsageError } from '../usage-error.js';
  * folder, dependencies, build output, hidden folders and what git ignores are left out, unless the
  * folder itself is such a one.
  *
+ * @param paths - as the user named them; none for all of `cwd`, which may hold nothing
  * @throws UsageError when a path does not exist or leads to no source file
  */
 export function selectFiles(paths: readonly string[], cwd: string): readonly string[] {
-  const chosen = (paths.length === 0 ? ['.'] : paths).flatMap((path) => filesAt(path, cwd));
+  if (paths.length === 0) return withoutIgnored(listFiles(cwd), cwd);
+  const chosen = paths.flatMap((path) => filesAt(path, cwd));
   return [...new Set(chosen)].sort();
 }
 

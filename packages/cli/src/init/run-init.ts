@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandIo } from '../io.js';
+import { runLint } from '../lint/run-lint.js';
+import { UsageError } from '../usage-error.js';
+import { detectStack } from './detect-stack.js';
+import { baselineFile, planInit } from './plan-init.js';
+import { printPlan, writePlan } from './planned-file.js';
+
+export interface InitCommandOptions {
+  readonly yes?: boolean;
+}
+
+/**
+ * `geoslot init`: shows what it would change, and changes it once it may.
+ *
+ * @returns 0 when the project is set up, or was already
+ * @throws UsageError without --yes where nobody can be asked
+ */
+export async function runInit({ yes = false }: InitCommandOptions, io: CommandIo): Promise<number> {
+  const stack = detectStack(io.cwd);
+  const { files, notes } = planInit(io.cwd, stack);
+  const needsBaseline = !existsSync(join(io.cwd, baselineFile));
+  io.out(
+    `Found ${stack.packageManager}, ${stack.clients.join(', ') || 'no Redis client'}, ` +
+      `${stack.ci === undefined ? 'no CI' : stack.ci} and ${stack.eslintConfig ?? 'no ESLint flat config'}.\n\n`,
+  );
+  if (files.length === 0 && !needsBaseline) {
+    io.out('Everything is set up already.\n');
+    return 0;
+  }
+  io.out(printPlan(files));
+  if (needsBaseline) io.out(`\n${baselineFile}: today's findings, so that only new ones fail.\n`);
+  if (!yes && !(await io.confirm('Write these files?'))) {
+    throw new UsageError('nothing was written; answer y, or pass --yes.');
+  }
+  writePlan(io.cwd, files);
+  if (needsBaseline) writeBaselineOf(io);
+  for (const note of notes) io.out(`Left to you: ${note}.\n`);
+  return 0;
+}
+
+function writeBaselineOf(io: CommandIo): void {
+  const quiet: CommandIo = { ...io, out: () => undefined };
+  runLint(
+    [],
+    {
+      format: 'stylish',
+      topology: 'active-active',
+      policy: 'enterprise',
+      rule: [],
+      baseline: baselineFile,
+      updateBaseline: true,
+    },
+    quiet,
+  );
+}
