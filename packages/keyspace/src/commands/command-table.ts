@@ -37,48 +37,49 @@ import * as topK from './rows/top-k.js';
 import * as transaction from './rows/transaction.js';
 import * as vectorSet from './rows/vector-set.js';
 
-const families: readonly Readonly<Record<string, CommandRow>>[] = [
-  acl,
-  array,
-  bitmap,
-  bloom,
-  cluster,
-  connection,
-  countMin,
-  cuckoo,
-  expiry,
-  generic,
-  geo,
-  hash,
-  hashExpiry,
-  hashImport,
-  hyperloglog,
-  json,
-  keyspace,
-  list,
-  monitoring,
-  persistence,
-  pubSub,
-  replication,
-  scripting,
-  search,
-  server,
-  set,
-  sortedSet,
-  sortedSetRange,
-  stream,
-  streamGroup,
-  string,
-  tDigest,
-  timeSeries,
-  topK,
-  transaction,
-  vectorSet,
-];
+/** The rows by family, as the reference page shows them. */
+export const commandFamilies: Readonly<Record<string, readonly CommandRow[]>> = {
+  string: Object.values(string),
+  bitmap: Object.values(bitmap),
+  hyperloglog: Object.values(hyperloglog),
+  hash: Object.values(hash),
+  'hash-expiry': Object.values(hashExpiry),
+  'hash-import': Object.values(hashImport),
+  list: Object.values(list),
+  set: Object.values(set),
+  'sorted-set': Object.values(sortedSet),
+  'sorted-set-range': Object.values(sortedSetRange),
+  geo: Object.values(geo),
+  stream: Object.values(stream),
+  'stream-group': Object.values(streamGroup),
+  generic: Object.values(generic),
+  expiry: Object.values(expiry),
+  keyspace: Object.values(keyspace),
+  transaction: Object.values(transaction),
+  scripting: Object.values(scripting),
+  'pub-sub': Object.values(pubSub),
+  json: Object.values(json),
+  search: Object.values(search),
+  'time-series': Object.values(timeSeries),
+  bloom: Object.values(bloom),
+  cuckoo: Object.values(cuckoo),
+  'count-min': Object.values(countMin),
+  'top-k': Object.values(topK),
+  't-digest': Object.values(tDigest),
+  'vector-set': Object.values(vectorSet),
+  array: Object.values(array),
+  connection: Object.values(connection),
+  server: Object.values(server),
+  acl: Object.values(acl),
+  monitoring: Object.values(monitoring),
+  persistence: Object.values(persistence),
+  replication: Object.values(replication),
+  cluster: Object.values(cluster),
+};
 
 /** Every row, sorted by name. */
-export const commandRows: readonly CommandRow[] = families
-  .flatMap((family) => Object.values(family))
+export const commandRows: readonly CommandRow[] = Object.values(commandFamilies)
+  .flat()
   .sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const rowsByName: ReadonlyMap<string, CommandRow> = new Map(

@@ -1,4 +1,5 @@
 export {
+  commandFamilies,
   commandRows,
   findCommand,
   type KnownCommand,

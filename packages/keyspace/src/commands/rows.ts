@@ -9,7 +9,7 @@ export {
   type SlotDecision,
   type SlotRule,
 } from './facts/slot-rule.js';
-export type { TtlEffect } from './facts/ttl-effect.js';
+export { ttlSentences, type TtlEffect } from './facts/ttl-effect.js';
 export type { Evidence, MergeClass, MergeRule } from './merge/merge-rule.js';
 export { parseArguments, type ArgumentsResult } from './parse-arguments.js';
 export type { KeyUse, ParsedArguments, ValueUse } from './parsed-arguments.js';

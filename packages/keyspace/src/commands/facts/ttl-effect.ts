@@ -8,3 +8,13 @@
  * - `none`: it writes no key.
  */
 export type TtlEffect = 'sets' | 'keeps' | 'drops' | 'carries' | 'by script' | 'none';
+
+/** What each effect means, for people. */
+export const ttlSentences: Readonly<Record<TtlEffect, string>> = {
+  sets: 'It gives the key a TTL, or a new one.',
+  keeps: 'It leaves a TTL as it was; a key it creates has none.',
+  drops: 'The key has no TTL afterwards, or is gone.',
+  carries: 'The destination gets the TTL the source has.',
+  'by script': 'It does to a TTL what its commands do.',
+  none: 'It writes no key.',
+};
