@@ -1,14 +1,16 @@
 import { analyzeFile, type FileFacts, type ProjectFacts } from '@geoslot/callsites';
 import { SettingsError, type Settings } from '@geoslot/checks';
 import type { Rule } from 'eslint';
+import { relative } from 'node:path';
 
 /** The facts of the file that a rule looks at, as a project of one file. */
 export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectFacts {
   refuseMissingTypes(context, settings);
   const { sourceCode, physicalFilename: filename, cwd } = context;
   const { ast, text, scopeManager, visitorKeys } = sourceCode;
-  const file = analyzeFile({ ast, text, scopeManager, visitorKeys, filename });
-  return projectOf(cwd, file);
+  const facts = analyzeFile({ ast, text, scopeManager, visitorKeys, filename });
+  const path = relative(cwd, filename).replaceAll('\\', '/');
+  return projectOf(cwd, { ...facts, path });
 }
 
 /** Only the typed parsers of typescript-eslint bring a program. */

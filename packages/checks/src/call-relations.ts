@@ -1,4 +1,4 @@
-import { sameKey, type Argument, type RedisCall } from '@geoslot/callsites';
+import { sameKey, type Argument, type RedisCall, type ReplyTest } from '@geoslot/callsites';
 import { isRead } from './commands.js';
 import type { FileIndex } from './file-index.js';
 
@@ -38,7 +38,14 @@ export const isWatched = (index: FileIndex, call: RedisCall): boolean =>
 export const readsChangedInto = (index: FileIndex, call: RedisCall): RedisCall[] =>
   call.args
     .flatMap(({ derivesFrom }) => derivesFrom)
-    .filter(({ how }) => how === 'changed')
+    .filter(({ how, call: id }) => how === 'changed' && !foundNothing(call, id))
     .map(({ call: id }) => index.call(id))
     .filter((read) => read !== undefined)
     .filter((read) => isRead(read) && sharesKey(read, call));
+
+/** Outcomes of a read that mean that nothing was there. */
+export const absence: ReadonlySet<ReplyTest> = new Set(['falsy', 'zero', 'null', 'not-one']);
+
+/** The call runs only where the read found nothing, so what it writes comes from elsewhere. */
+const foundNothing = ({ guards }: RedisCall, read: number): boolean =>
+  guards.some((guard) => guard.call === read && absence.has(guard.when));

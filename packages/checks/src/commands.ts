@@ -48,10 +48,14 @@ export const setsExpiry = ({ ttl }: RedisCall): boolean =>
   ttl.kind === 'fixed' || ttl.kind === 'dynamic';
 
 /** Makes the key when it is absent. */
-export const createsKey = hasMerge(
+export const createsKey = (call: RedisCall): boolean => isCreating(call) && !takesValue(call);
+
+const isCreating = hasMerge(
   ...(['lww-register', 'counter-delta', 'add-wins', 'union', 'per-region-append'] as const),
   ...(['arbitrary-order', 'local-condition', 'local-exchange', 'whole-value'] as const),
 );
+
+const takesValue = named('GETDEL', 'HGETDEL');
 
 /** Adds to a number that other writers add to as well. */
 export const isIncrement = hasMerge('counter-delta');

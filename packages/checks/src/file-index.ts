@@ -1,5 +1,6 @@
 import type { Chain, FileFacts, FunctionFacts, ProjectFacts, RedisCall } from '@geoslot/callsites';
 import type { Finding } from './finding.js';
+import { isTestFile } from './test-file.js';
 
 /** A file's tables by id. */
 export interface FileIndex {
@@ -23,12 +24,14 @@ export function indexOf(file: FileFacts): FileIndex {
   return index;
 }
 
-/** The findings of every file, in order of files. */
+/** The findings of every file but tests, in order of files. */
 export const findInFiles = (
   facts: ProjectFacts,
   find: (index: FileIndex) => readonly (Finding | undefined)[],
 ): Finding[] =>
-  facts.files.flatMap((file) => find(indexOf(file)).filter((finding) => finding !== undefined));
+  facts.files
+    .filter(({ path }) => !isTestFile(path))
+    .flatMap((file) => find(indexOf(file)).filter((finding) => finding !== undefined));
 
 function makeIndex(file: FileFacts): FileIndex {
   const calls = new Map(file.calls.map((call) => [call.id, call]));

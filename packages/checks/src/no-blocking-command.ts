@@ -4,7 +4,6 @@ import { isBlockingPop } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'no-blocking-command';
 
@@ -37,7 +36,6 @@ export const noBlockingCommand: Check<Options> = {
   defaultOptions: { unbounded: false },
   check: (facts, { unbounded }) =>
     findInFiles(facts, (index) => {
-      if (isTestFile(index.file.path)) return [];
       return index.file.calls.map((call) => judge(index, call, unbounded));
     }),
 };

@@ -1,5 +1,5 @@
-import type { Argument, RedisCall, ReplyTest } from '@geoslot/callsites';
-import { isWatched, sharesKey } from './call-relations.js';
+import type { Argument, RedisCall } from '@geoslot/callsites';
+import { absence, isWatched, sharesKey } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
 import { isExistenceRead, isFieldWrite, isIfAbsent, isStringWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
@@ -33,9 +33,6 @@ function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
   if (read === undefined) return undefined;
   return findingAtCall(index, call, { rule, messageId: 'guard', data: { read: read.command } });
 }
-
-/** Outcomes that mean that nothing was there. */
-const absence: ReadonlySet<ReplyTest> = new Set(['falsy', 'zero', 'null', 'not-one']);
 
 /**
  * The value says nothing but that somebody was here: a constant, a time, a random token. Any

@@ -2,7 +2,6 @@ import type { ClientConstruction } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'no-connection-per-call';
 
@@ -18,7 +17,6 @@ export const noConnectionPerCall: Check = {
   defaultOptions: {},
   check: (facts) =>
     findInFiles(facts, (index) => {
-      if (isTestFile(index.file.path)) return [];
       return index.file.constructions
         .filter((construction) => isRepeated(index, construction))
         .map(({ location, enclosing }) => {
@@ -43,6 +41,6 @@ function isRepeated(index: FileIndex, construction: ClientConstruction): boolean
 
 const startUp = /^(main|run|start|init|setup|bootstrap|boot|seed|migrate|constructor|register)/i;
 
-const factory = /^(load|create|make|build|connect|get)/i;
+const factory = /^(load|create|make|build|connect|get)|factory|provider/i;
 
 const runsOnce = (name: string): boolean => name === '' || startUp.test(name) || factory.test(name);

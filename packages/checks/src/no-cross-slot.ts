@@ -69,7 +69,8 @@ function checkKeys(index: FileIndex, call: RedisCall): Finding | undefined {
   }
   if (!call.variableKeys || call.keys.some(hasSteadyTag)) return undefined;
   const suggestions = fanOut(index, call);
-  return findingAtCall(index, call, { rule, messageId: 'anyKeys', ...suggestions });
+  const key = call.keys[0] ? keyText(call.keys[0]) : (call.args[0]?.text ?? '');
+  return findingAtCall(index, call, { rule, messageId: 'anyKeys', data: { key }, ...suggestions });
 }
 
 interface Pair {

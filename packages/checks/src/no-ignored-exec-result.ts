@@ -5,7 +5,6 @@ import { isWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt, findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'no-ignored-exec-result';
 
@@ -25,7 +24,6 @@ export const noIgnoredExecResult: Check = {
   defaultOptions: {},
   check: (facts) =>
     findInFiles(facts, (index) => {
-      if (isTestFile(index.file.path)) return [];
       return [
         ...index.file.chains.map((chain) => checkChain(index, chain)),
         ...index.file.calls

@@ -4,7 +4,6 @@ import { isLocalHost, isPlaceholder, optionNamed, remoteOf } from './client-remo
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
 import type { Finding } from './finding.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'no-insecure-client';
 
@@ -28,9 +27,7 @@ export const noInsecureClient: Check = {
   defaultOptions: {},
   check: (facts) =>
     findInFiles(facts, (index) =>
-      isTestFile(index.file.path)
-        ? []
-        : index.file.constructions.flatMap((construction) => judge(index, construction)),
+      index.file.constructions.flatMap((construction) => judge(index, construction)),
     ),
 };
 

@@ -48,7 +48,8 @@ function isLock(index: FileIndex, call: RedisCall, key: KeyPattern): boolean {
   if (isCollection(index, key)) return false;
   const argument = call.args[call.keyArguments[call.keys.indexOf(key)] ?? -1];
   const names = [keyText(key), ...(argument?.names ?? []), index.symbolOf(call.enclosing)];
-  return lockWordIn(names.join(' ')) !== undefined;
+  const text = names.join(' ');
+  return lockWordIn(text) !== undefined && !/count|attempt/i.test(text);
 }
 
 /** Other commands of the file use it as a list, a set or a hash. */

@@ -2,7 +2,6 @@ import type { ClientConstruction } from '@geoslot/callsites';
 import type { Check } from './check.js';
 import { findInFiles } from './file-index.js';
 import { findingAt } from './finding-at.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'require-error-listener';
 
@@ -31,7 +30,6 @@ export const requireErrorListener: Check<Options> = {
   defaultOptions: { ioredis: false },
   check: (facts, { ioredis }) =>
     findInFiles(facts, (index) => {
-      if (isTestFile(index.file.path)) return [];
       return index.file.constructions
         .filter(({ library }) => ioredis || library === 'node-redis')
         .filter(isUnheard)

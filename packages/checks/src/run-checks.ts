@@ -82,7 +82,7 @@ export function findingsOf(
   { settings, options = {} }: Pick<RunConfig, 'settings' | 'options'>,
 ): readonly Finding[] {
   const run = (each: Check) =>
-    each.check(facts, { ...each.defaultOptions, ...options[each.id] }, settings);
+    onePerPlace(each.check(facts, { ...each.defaultOptions, ...options[each.id] }, settings));
   const rank = precedence.indexOf(check.id);
   const found = run(check);
   if (rank <= 0 || found.length === 0) return found;
@@ -94,5 +94,13 @@ export function findingsOf(
   );
   return found.filter((finding) => !claimed.has(placeOf(finding)));
 }
+
+/** A wrapper that issues two commands is one place. */
+const onePerPlace = (findings: readonly Finding[]): readonly Finding[] => {
+  const byPlace = new Map(
+    findings.map((finding) => [`${placeOf(finding)} ${finding.messageId}`, finding]),
+  );
+  return [...byPlace.values()];
+};
 
 const placeOf = ({ location }: Finding): string => `${location.path}:${location.start}`;

@@ -3,7 +3,6 @@ import { noOptions, type Check } from './check.js';
 import { optionNamed, spanTo } from './client-remote.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
-import { isTestFile } from './test-file.js';
 
 const rule = 'safe-client-options';
 
@@ -33,7 +32,6 @@ export const safeClientOptions: Check = {
   defaultOptions: {},
   check: (facts) =>
     findInFiles(facts, (index) => {
-      if (isTestFile(index.file.path)) return [];
       return index.file.constructions.flatMap((construction) =>
         problemsOf(index, construction).map(({ messageId, option, name = '' }) =>
           findingAt(

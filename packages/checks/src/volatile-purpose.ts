@@ -5,7 +5,7 @@ const volatileWords = new Set([
   ...['cache', 'cached', 'session', 'sessions', 'sess', 'token', 'tokens', 'jwt', 'nonce', 'otp'],
   ...['captcha', 'lock', 'locks', 'mutex', 'semaphore', 'rate', 'ratelimit', 'limit', 'limiter'],
   ...['throttle', 'debounce', 'dedupe', 'dedup', 'idempotency', 'idem', 'tmp', 'temp', 'csrf'],
-  ...['verification', 'verify', 'reset', 'attempts', 'attempt', 'presence', 'heartbeat', 'online'],
+  ...['attempts', 'attempt', 'presence', 'heartbeat', 'online'],
   ...['typing', 'progress', 'pending', 'inflight', 'challenge', 'oauth', 'magic', 'refresh'],
 ]);
 
