@@ -32,3 +32,4 @@ export { safeClientOptions } from './safe-client-options.js';
 export { defaultSettings, parseSettings, type Settings } from './settings.js';
 export { SettingsError } from './settings-error.js';
 export { ttlUnit } from './ttl-unit.js';
+export { volatileWordOf } from './volatile-purpose.js';
