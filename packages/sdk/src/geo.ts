@@ -1,7 +1,7 @@
 import type { ExecuteOptions, Executor } from './executor.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
 import type { Operation, SettledResultsOf } from './operation.js';
-import type { HandlesOf, ParametersOfTag, TagsOf } from './scope/handles-of.js';
+import type { CheckedTag, HandlesOf, ParametersOfTag } from './scope/handles-of.js';
 import { openFamilies, unbound } from './scope/open-family.js';
 import { openSlotScope, type SlotScope } from './scope/slot-scope.js';
 
@@ -15,7 +15,10 @@ export interface GeoMethods<F extends Families> {
    * @example
    * const session = geo.slot('{$sessionId}', { sessionId: '42' });
    */
-  slot<const Tag extends TagsOf<F>>(tag: Tag, parameters: ParametersOfTag<Tag>): SlotScope<F, Tag>;
+  slot<const Tag extends string>(
+    tag: Tag & CheckedTag<F, Tag>,
+    parameters: ParametersOfTag<Tag>,
+  ): SlotScope<F, Tag>;
   /**
    * Pipelines operations of any slots without atomicity; each result is settled on its own.
    */
@@ -37,9 +40,15 @@ export function openGeo<F extends Families>(keyspace: Keyspace<F>, executor: Exe
     get region() {
       return executor.region;
     },
-    slot: (tag, parameters) => openSlotScope(families, executor, tag, parameters),
+    slot: <Tag extends string>(tag: Tag, parameters: ParametersOfTag<Tag>) =>
+      openSlotScope<F, Tag>(families, executor, tag, parameters),
     batch: (operations, options) => executor.batch(operations, options),
-    close: () => executor.close(),
+    close: async () => {
+      await Promise.allSettled(
+        Object.entries(families).map(([name, family]) => family.flush?.(name, executor)),
+      );
+      await executor.close();
+    },
   };
   const handles = openFamilies(families, executor, unbound, (handle) => handle);
   // One entry per family, opened by that family: what `HandlesOf` says.

@@ -88,7 +88,7 @@ scope.transaction((tx) => [
 ]);
 
 // A tag that no family has.
-// @ts-expect-error the tags of the keyspace are listed
+// @ts-expect-error no family has tag {$userId}; the keyspace has {…}
 geo.slot('{$userId}', { userId: '42' });
 
 // A guard without a declared guarantee.

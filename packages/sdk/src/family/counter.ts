@@ -1,22 +1,46 @@
+import type { GeoslotTypeError } from '@geoslot/keyspace';
 import { parseDuration } from '@geoslot/keyspace';
 import { CounterOperations } from '../handles/counter-operations.js';
 import { GeoCounter } from '../handles/geo-counter.js';
+import type { PerWriterCounter } from '../handles/per-writer-counter.js';
+import type { Amount } from '../values/amount.js';
 import { bigintIntegers, numberIntegers, type Integers } from '../values/integers.js';
 import type { OperationWindow } from '../values/operation-id.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { perWriterCounter } from './per-writer-counter.js';
 
 export interface CounterDeclaration extends Declaration {
   /** `'bigint'` gives exact results beyond 2^53; `'number'` unless stated. */
   readonly integers?: 'number' | 'bigint';
+  /**
+   * `'native'` (unless stated): INCRBY. `'per-writer'`: a total per process and region, whose
+   * increments may be retried in any region.
+   */
+  readonly encoding?: 'native' | 'per-writer';
+  /** Per-writer only: the parameter that starts a new key per window, such as `'hour'`. */
+  readonly window?: string;
   /** How long an `operationId` is recognised; `'1h'` unless stated. */
   readonly operationWindow?: string;
   /** How far apart clocks of processes and servers may be; `'5s'` unless stated. */
   readonly skewBound?: string;
 }
 
-type CounterOptions = 'integers' | 'operationWindow' | 'skewBound';
+const options = ['integers', 'encoding', 'window', 'operationWindow', 'skewBound'] as const;
+
 type IntegerOf<D> = D extends { readonly integers: 'bigint' } ? bigint : number;
+type HandleFor<D> = D extends { readonly encoding: 'per-writer' }
+  ? PerWriterCounter<IntegerOf<D>>
+  : GeoCounter<IntegerOf<D>>;
+
+/** A writer's total outlives a key that expired: the key must end for good, or never. */
+type CheckedEncoding<D> = D extends { readonly encoding: 'per-writer' }
+  ? D extends { readonly ttl: 'forever' } | { readonly window: string }
+    ? unknown
+    : {
+        readonly window: GeoslotTypeError<"a per-writer counter with a ttl needs window: the parameter that starts a new key, such as 'hour'">;
+      }
+  : unknown;
 
 /**
  * Declares a family of counters.
@@ -25,31 +49,41 @@ type IntegerOf<D> = D extends { readonly integers: 'bigint' } ? bigint : number;
  * counter({ key: 'sess:{$sessionId}:views:$page', ttl: '2h' });
  */
 export function counter<const D extends CounterDeclaration>(
-  declaration: D & Checked<D, CounterOptions>,
-): Family<D['key'], GeoCounter<IntegerOf<D>>, false> {
-  const { template, ttl } = checkDeclaration<D['key']>('counter', declaration, [
-    'integers',
-    'operationWindow',
-    'skewBound',
-  ]);
-  const integers = integersOf<D>(declaration);
+  declaration: D & Checked<D, (typeof options)[number]> & CheckedEncoding<D>,
+): Family<D['key'], HandleFor<D>, false> {
+  const checked = checkDeclaration<D['key']>('counter', declaration, options);
+  const integers = declaration.integers === 'bigint' ? bigintIntegers : numberIntegers;
   const window = operationWindowOf(declaration);
-  return {
-    kind: 'counter',
-    template,
-    ttl,
-    needsRegions: false,
-    shape: { encoding: 'native', integers: integers.isExact ? 'bigint' : 'number' },
-    open: (subject, executor) =>
-      new GeoCounter(subject.key, new CounterOperations(subject, integers, window), executor),
-  };
+  const shape = { integers: declaration.integers ?? 'number' };
+  const family =
+    declaration.encoding === 'per-writer'
+      ? perWriterCounter({ ...checked, shape, integers, window: declaration.window })
+      : nativeCounter({ ...checked, shape, integers, window });
+  // `HandleFor` reads the same options at the type level.
+  return family as Family<D['key'], HandleFor<D>, false>;
 }
 
-function integersOf<D>({ integers }: CounterDeclaration): Integers<IntegerOf<D>> {
-  const chosen: Integers<number> | Integers<bigint> =
-    integers === 'bigint' ? bigintIntegers : numberIntegers;
-  // `IntegerOf` reads the same option at the type level.
-  return chosen as Integers<IntegerOf<D>>;
+type Common = Pick<Family, 'template' | 'ttl' | 'shape'>;
+
+function nativeCounter({
+  integers,
+  window,
+  ...common
+}: Common & {
+  readonly integers: Integers<number> | Integers<bigint>;
+  readonly window: OperationWindow;
+}): Family<string, GeoCounter<Amount>, false> {
+  return {
+    kind: 'counter',
+    ...common,
+    needsRegions: false,
+    open: (subject, executor) =>
+      new GeoCounter(
+        subject.key,
+        new CounterOperations<Amount>(subject, integers, window),
+        executor,
+      ),
+  };
 }
 
 function operationWindowOf(declaration: CounterDeclaration): OperationWindow {

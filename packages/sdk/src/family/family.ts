@@ -24,4 +24,6 @@ export interface Family<
   readonly shape: Readonly<Record<string, string>>;
   /** The handle of one key; does no I/O. */
   open(subject: Subject, executor: Executor): Handle;
+  /** Stores what the handles of this executor still hold in memory; called by `geo.close()`. */
+  flush?(name: string, executor: Executor): Promise<void>;
 }

@@ -18,4 +18,6 @@ export const retryClasses = {
   decide: { sameRegion: 'unsafe', otherRegion: 'unsafe', mayOverwrite: false },
   /** A script that recognises its own repeat by a token, in fields of its region. */
   token: { sameRegion: 'safe', otherRegion: 'unsafe', mayOverwrite: false },
+  /** A write that carries its own identity and meets every repeat of itself, wherever it is. */
+  selfIdentified: { sameRegion: 'safe', otherRegion: 'safe', mayOverwrite: false },
 } as const satisfies Readonly<Record<string, RetryClass>>;

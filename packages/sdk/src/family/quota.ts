@@ -1,0 +1,80 @@
+import type { GeoslotTypeError } from '@geoslot/keyspace';
+import { parseDuration } from '@geoslot/keyspace';
+import { KeyspaceError } from '../errors/keyspace-error.js';
+import { GeoQuota } from '../handles/geo-quota.js';
+import { QuotaOperations } from '../quota/quota-operations.js';
+import { QuotaWriter } from '../quota/quota-writer.js';
+import { checkShares, shareOf, type Shares } from '../quota/shares.js';
+import { ttlArguments } from '../ttl/with-ttl.js';
+import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import type { Family } from './family.js';
+import { perExecutor } from './per-executor.js';
+
+export interface QuotaDeclaration extends Declaration {
+  /** The bound over all regions. Required. */
+  readonly limit?: number;
+  /** Each region's part of it; equal parts unless stated. The same in every process. */
+  readonly shares?: Shares;
+  /** The parameter that starts a new key per window, such as `'day'`. */
+  readonly window?: string;
+  /** How long a take waits for units moved from another region; `'500ms'` unless stated. */
+  readonly transfer?: string;
+  /** Told when a region has handed out more than it may, after it lost acknowledged writes. */
+  readonly onOverdrawn?: (region: string, rights: number) => void;
+}
+
+const options = ['limit', 'shares', 'window', 'transfer', 'onOverdrawn'] as const;
+
+type CheckedLimit<D> = D extends { readonly limit: number }
+  ? unknown
+  : { readonly limit: GeoslotTypeError<'a quota declares its limit: a positive integer'> };
+
+/** What a process has taken outlives a key that expired: the key must end for good, or never. */
+type CheckedWindow<D> = D extends { readonly ttl: 'forever' } | { readonly window: string }
+  ? unknown
+  : {
+      readonly window: GeoslotTypeError<"a quota with a ttl needs window: the parameter that starts a new key, such as 'day'">;
+    };
+
+/**
+ * Declares a family of quotas.
+ *
+ * @example
+ * quota({ key: 'ev:{$eventId}:seats', ttl: 'forever', because: 'sold seats', limit: 500 });
+ */
+export function quota<const D extends QuotaDeclaration>(
+  declaration: D & Checked<D, (typeof options)[number]> & CheckedLimit<D> & CheckedWindow<D>,
+): Family<D['key'], GeoQuota, true> {
+  const checked = checkDeclaration<D['key']>('quota', declaration, options);
+  const where = `quota() of key template '${declaration.key}'`;
+  const { shares, window, onOverdrawn } = declaration;
+  const limit = checkShares(where, declaration.limit, shares);
+  const transferMs = parseDuration(declaration.transfer ?? '500ms');
+  const isWindowed = window !== undefined && checked.template.parameters.includes(window);
+  if (checked.ttl.kind === 'expiring' && !isWindowed) {
+    throw new KeyspaceError(`${where} needs window: one of its parameters, or ttl 'forever'`);
+  }
+  const keepMs = checked.ttl.kind === 'expiring' ? checked.ttl.ttlMs : Infinity;
+  const writerOf = perExecutor(() => new QuotaWriter(keepMs));
+  return {
+    kind: 'quota',
+    ...checked,
+    needsRegions: true,
+    shape: { limit: String(limit), shares: shares ? JSON.stringify(shares) : 'equal' },
+    open: (subject, executor) => {
+      const share = (region: string) => shareOf(limit, shares, executor.regions, region);
+      return new GeoQuota(
+        {
+          key: subject.key,
+          executor,
+          operations: new QuotaOperations(subject, share, ttlArguments(subject)),
+          writer: writerOf(executor),
+          isReturnable: true,
+          transferMs,
+          ...(onOverdrawn ? { onOverdrawn } : {}),
+        },
+        share,
+      );
+    },
+  };
+}

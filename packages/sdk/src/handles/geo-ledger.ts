@@ -1,0 +1,79 @@
+import type { ExecuteOptions } from '../executor.js';
+import type { ConflictPolicy, LedgerEntry } from '../ledger/ledger-book.js';
+import type { Amount } from '../values/amount.js';
+import { GeoHandle } from './geo-handle.js';
+import type { LedgerOperations, Posted } from './ledger-operations.js';
+
+/** How a balance treats ids that were posted with different amounts. */
+export interface BalanceOptions extends ExecuteOptions {
+  /** `'reject'` unless stated. */
+  readonly conflicts?: ConflictPolicy;
+}
+
+/**
+ * Money and other sums that must not count twice: every entry is a write-once field of its region
+ * and transaction id, so posting again, in any region, changes nothing.
+ *
+ * Every acknowledged post that survives in one region is counted exactly once; a conflicting reuse
+ * of an id is an error where it is visible, and always appears at read after sync. Put the period
+ * into the key name and into the transaction id; a correction is a new entry such as `rev:<id>`.
+ *
+ * @example
+ * await geo.balance({ userId, period: '2026-09' }).post('2026-09:tx-17', -2_500);
+ */
+export class GeoLedger extends GeoHandle<LedgerOperations> {
+  /**
+   * Posts an amount in minor units under a transaction id; safe to retry in any region. Emits one
+   * script: `HLEN`, `HMGET` of the id in every region, `HSET` of this region's field.
+   *
+   * @param amount - an integer below 2^63
+   * @throws LedgerConflictError when the id is visible with another amount
+   * @throws LedgerSealError when this region has sealed the period
+   * @throws LedgerFullError when the key holds `maxEntries` fields
+   */
+  async post(transactionId: string, amount: Amount, options?: ExecuteOptions): Promise<Posted> {
+    const { region } = this.executor;
+    try {
+      return await this.send(this.op.post(transactionId, amount), options);
+    } catch (error) {
+      if (this.executor.region === region) throw error;
+      return this.send(this.op.post(transactionId, amount), options);
+    }
+  }
+
+  /**
+   * The exact sum this region sees. Emits `HGETALL`.
+   *
+   * @throws LedgerConflictError when an id has different amounts and `conflicts` is `'reject'`
+   * @throws LedgerSealError when a region has entries beyond its seal
+   */
+  async balance({ conflicts = 'reject', ...options }: BalanceOptions = {}): Promise<bigint> {
+    return (await this.send(this.op.read(), options)).balance(conflicts);
+  }
+
+  /** Every transaction this region sees, conflicting ids left out. Emits `HGETALL`. */
+  async entries(options?: ExecuteOptions): Promise<readonly LedgerEntry[]> {
+    return (await this.send(this.op.read(), options)).entries();
+  }
+
+  /**
+   * Seals the period for the region that serves: it takes no more posts. Call it in every region,
+   * and again after they have synced: once every region's seal and all its entries are visible,
+   * the closing balance is written and returned. Emits a script with `HKEYS` and `HSET`, `HGETALL`,
+   * and in the end `HSET` of the closing balance.
+   *
+   * @returns the closing balance, or the regions that are still missing
+   * @throws LedgerConflictError when an id has different amounts: correct it before closing
+   */
+  async close(
+    options?: ExecuteOptions,
+  ): Promise<{ readonly balance: bigint } | { readonly waitingFor: readonly string[] }> {
+    await this.send(this.op.seal(), options);
+    const book = await this.send(this.op.read(), options);
+    const waitingFor = book.unsealed(this.executor.regions);
+    if (waitingFor.length > 0) return { waitingFor };
+    const balance = book.balance('reject');
+    await this.send(this.op.writeBalance(balance), options);
+    return { balance };
+  }
+}

@@ -1,0 +1,41 @@
+import { countOf } from '../values/replies.js';
+
+/** The fields of a quota key as one region sees them. */
+export class QuotaBook {
+  readonly #fields: ReadonlyMap<string, string>;
+  readonly #place: string;
+
+  constructor(fields: ReadonlyMap<string, string>, place: string) {
+    this.#fields = fields;
+    this.#place = place;
+  }
+
+  /** What may still be taken in `region`; negative when it is overdrawn after lost writes. */
+  rights(region: string, share: number): number {
+    let rights = this.#fields.has(`a|${region}`) ? 0 : share;
+    for (const field of this.#fields.keys()) {
+      const [kind, from, to] = field.split('|');
+      const total = kind === 'q' || kind === 'g' ? 0 : this.total(field);
+      if (kind === 'a' && from === region) rights += total;
+      if (kind === 'x' && to === region) rights += total;
+      if ((kind === 'x' || kind === 'u') && from === region) rights -= total;
+    }
+    return rights;
+  }
+
+  /** Net units taken through `region`. */
+  taken(region: string): number {
+    const own = [...this.#fields.keys()].filter((field) => field.startsWith(`u|${region}|`));
+    return own.reduce((sum, field) => sum + this.total(field), 0);
+  }
+
+  /** The last transfer request that `from` served for `to`, as far as it is visible here. */
+  lastRequest(from: string, to: string): number {
+    return Number(this.#fields.get(`q|${from}|${to}`) ?? 0);
+  }
+
+  /** The total of a field `<seq>:<total>`; 0 when it is not there. */
+  total(field: string): number {
+    return countOf((this.#fields.get(field) ?? '0:0').split(':')[1], this.#place);
+  }
+}
