@@ -72,7 +72,7 @@ async function endpointsFrom(
     if (peer.name === region) {
       endpoints[peer.name] = { endpoint: peer.url };
     } else {
-      const proxy = await FaultProxy.start(peer.port);
+      const proxy = await FaultProxy.start(peer.url);
       proxies.set(`${region} ${peer.name}`, proxy);
       endpoints[peer.name] = { endpoint: proxy.url };
     }
