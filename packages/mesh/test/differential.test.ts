@@ -6,6 +6,7 @@ import {
   startRedisServer,
   testWithRedis,
 } from '../../../test/support/redis-server.js';
+import { bits } from './generators/bits.js';
 import { connection } from './generators/connection.js';
 import { generic } from './generators/generic.js';
 import type { Request, RequestArbitrary } from './generators/generator.js';
@@ -88,6 +89,7 @@ const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {
   hashes: [...hashes, ...generic],
   sets: [...sets, ...generic],
   lists: [...lists, ...generic],
+  bits: [...bits, ...strings.slice(0, 3), ...generic],
   sortedSets: [...sortedSets, ...generic],
   mixed: [...sortedSets, ...strings, ...hashes, ...lists, ...sets, ...generic, ...scripting],
   connection,

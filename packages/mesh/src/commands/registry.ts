@@ -1,3 +1,7 @@
+import * as bit from './bits/bit.js';
+import * as bitcount from './bits/bitcount.js';
+import * as bitfield from './bits/bitfield.js';
+import * as bitop from './bits/bitop.js';
 import * as auth from './connection/auth.js';
 import * as clientControl from './connection/client-control.js';
 import * as clientKill from './connection/client-kill.js';
@@ -57,6 +61,7 @@ import * as watch from './transactions/watch.js';
 
 /** Each module exports handlers and nothing else. */
 const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
+  ...[bit, bitcount, bitfield, bitop],
   ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
   ...[del, expire, flush, keys, ttl],
   ...[hget, hrandfield, hset],

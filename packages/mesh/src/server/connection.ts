@@ -104,6 +104,7 @@ export class Connection implements Outlet {
     this.#output = '';
     if (this.#isEnding) {
       if (this.#socket.writable) this.#socket.end(text, 'latin1');
+      this.#socket.destroySoon();
       return;
     }
     if (text === '') return;
