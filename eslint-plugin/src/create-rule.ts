@@ -7,12 +7,13 @@ const pageOf = (id: string): string => new URL(`../docs/rules/${id}.md`, import.
 
 /** The ESLint rule of a check: it reports the check's findings of the current file. */
 export function createRule(check: Check): Rule.RuleModule {
+  const hasOptions = Object.keys(check.schema.properties).length > 0;
   return {
     meta: {
       type: check.type,
       docs: { description: check.description, url: pageOf(check.id) },
-      schema: [check.schema],
-      defaultOptions: [check.defaultOptions],
+      schema: hasOptions ? [check.schema] : [],
+      defaultOptions: hasOptions ? [check.defaultOptions] : [],
       messages: { ...check.messages, ...check.suggestions },
       hasSuggestions: check.suggestions !== undefined,
     },
