@@ -1,11 +1,11 @@
-import { hashSlot } from '@geoslot/keyspace';
-import { commandRows, decideSlots, keysOf, redisCommand } from '@geoslot/keyspace/commands';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
-import { chanceOf, generateCall } from '../packages/keyspace/test/commands/generate-call.js';
-import { newerWords } from '../packages/keyspace/test/commands/redis-7.js';
-import { startRedisCluster } from './support/redis-cluster.js';
-import { testWithRedis } from './support/redis-server.js';
+import { startRedisCluster } from '../../../../test/support/redis-cluster.js';
+import { testWithRedis } from '../../../../test/support/redis-server.js';
+import { commandRows, decideSlots, keysOf } from '../../src/commands/index.js';
+import { hashSlot } from '../../src/index.js';
+import { chanceOf, generateCall } from './generate-call.js';
+import { isInRedis7, newerWords } from './redis-7.js';
 
 const seed = Number(process.env['GEOSLOT_SEED'] ?? 6);
 const rounds = 25;
@@ -22,9 +22,7 @@ const foreign = letters.filter((tag) => hashSlot(tag) > 5460);
 /** Tags of slots the first node has. */
 const own = letters.filter((tag) => hashSlot(tag) <= 5460);
 
-const rows = commandRows.filter(
-  ({ name }) => redisCommand(name.toLowerCase().replace(' ', '|')) !== undefined,
-);
+const rows = commandRows.filter(isInRedis7);
 
 /** Names of the commands that can take several keys, by their syntax; patterns are no keys. */
 const severalKeys = rows
