@@ -5,11 +5,18 @@ import type { SortedSetChange } from './observed-remove-sorted-set.js';
 import type { StringChange } from './register.js';
 import type { HyperLogLogChange } from './replicated-hyper-log-log.js';
 import type { ListChange } from './replicated-list.js';
+import type { StreamChange } from './replicated-stream.js';
 import type { VersionVector } from './version-vector.js';
 
 /** A change of one typed instance of a key. */
 export type Change =
-  StringChange | HashChange | SetChange | SortedSetChange | ListChange | HyperLogLogChange;
+  | StringChange
+  | HashChange
+  | SetChange
+  | SortedSetChange
+  | ListChange
+  | HyperLogLogChange
+  | StreamChange;
 
 /** A published message; it passes through and leaves no state. */
 export interface Message {
@@ -17,6 +24,9 @@ export interface Message {
   readonly payload: string;
   readonly isSharded: boolean;
 }
+
+/** A type whose deletion, or that of its groups, wins over concurrent writes. */
+export type KilledKind = 'hyperloglog' | 'stream';
 
 /** What an effect removes from its key before it adds: nothing, the values, or the expiry too. */
 export type Wipe = 'nothing' | 'values' | 'all';
@@ -32,8 +42,8 @@ export class Effect implements Cause {
   /** Sets the expiry, `NEVER` for PERSIST. */
   readonly expireAtMs: number | undefined;
   readonly message: Message | undefined;
-  /** True when the writer removed a HyperLogLog it saw: that wins over concurrent additions. */
-  readonly deletesHyperLogLog: boolean;
+  /** The type whose removal wins over what the writer had not observed, if it removed one. */
+  readonly kills: KilledKind | undefined;
   /** True when the next effect of this origin belongs to the same transaction. */
   continues = false;
 
@@ -44,7 +54,7 @@ export class Effect implements Cause {
     change: Change | undefined,
     expireAtMs: number | undefined,
     message?: Message,
-    deletesHyperLogLog = false,
+    kills?: KilledKind,
   ) {
     this.origin = cause.origin;
     this.seq = cause.seq;
@@ -54,6 +64,6 @@ export class Effect implements Cause {
     this.change = change;
     this.expireAtMs = expireAtMs;
     this.message = message;
-    this.deletesHyperLogLog = deletesHyperLogLog;
+    this.kills = kills;
   }
 }

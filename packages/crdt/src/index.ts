@@ -20,7 +20,7 @@ export {
 } from './dot.js';
 export type { ElementId } from './element-id.js';
 export { HEAD, makeElementId } from './element-id.js';
-export type { Change, Message, Wipe } from './effect.js';
+export type { Change, KilledKind, Message, Wipe } from './effect.js';
 export { Effect } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
 export { Expiry, NEVER } from './expiry.js';
@@ -49,6 +49,22 @@ export type { SetChange } from './observed-remove-set.js';
 export { ObservedRemoveSet } from './observed-remove-set.js';
 export type { HyperLogLogChange } from './replicated-hyper-log-log.js';
 export { ReplicatedHyperLogLog } from './replicated-hyper-log-log.js';
+export type { Consumer, Positions } from './consumer-group.js';
+export { ConsumerGroup } from './consumer-group.js';
+export type { PendingEntry } from './pending-entries.js';
+export { PendingEntries } from './pending-entries.js';
+export type { LogTop, StreamChange, StreamEntry } from './replicated-stream.js';
+export { ReplicatedStream } from './replicated-stream.js';
+export { SortedChunks } from './sorted-chunks.js';
+export type { StreamId } from './stream-id.js';
+export {
+  FIRST_STREAM_ID,
+  LAST_STREAM_ID,
+  formatStreamId,
+  makeStreamId,
+  msOf,
+  seqOfStreamId,
+} from './stream-id.js';
 export type { ListChange } from './replicated-list.js';
 export { ReplicatedList } from './replicated-list.js';
 export type { StringChange } from './register.js';

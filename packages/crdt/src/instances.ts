@@ -4,6 +4,7 @@ import { ObservedRemoveSet } from './observed-remove-set.js';
 import { ObservedRemoveSortedSet } from './observed-remove-sorted-set.js';
 import { StringRegister } from './register.js';
 import { ReplicatedHyperLogLog } from './replicated-hyper-log-log.js';
+import { ReplicatedStream } from './replicated-stream.js';
 import { ReplicatedList } from './replicated-list.js';
 
 const factories = {
@@ -11,6 +12,7 @@ const factories = {
   hash: () => new ObservedRemoveHash(),
   set: () => new ObservedRemoveSet(),
   hyperloglog: () => new ReplicatedHyperLogLog(),
+  stream: () => new ReplicatedStream(),
   list: () => new ReplicatedList(),
   zset: () => new ObservedRemoveSortedSet(),
 } as const;

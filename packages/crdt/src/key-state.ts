@@ -1,7 +1,7 @@
 import type { EarlyRemoval, Scope, Side } from './cause.js';
 import { isEarly } from './cause.js';
 import type { DataType } from './data-type.js';
-import type { Change, Effect } from './effect.js';
+import type { Change, Effect, KilledKind } from './effect.js';
 import type { ExpiryTime } from './expiry.js';
 import { Expiry } from './expiry.js';
 import type { Kind } from './kind.js';
@@ -43,6 +43,12 @@ export class KeyState {
     if (this.first === undefined) this.first = created;
     else (this.others ??= []).push(created);
     return created;
+  }
+
+  /** The visible instance, here or hidden by a conflict, whose removal wins. */
+  killable(): KilledKind | undefined {
+    if (this.find('hyperloglog')?.isEmpty() === false) return 'hyperloglog';
+    return this.find('stream')?.isEmpty() === false ? 'stream' : undefined;
   }
 
   /** The instance reads show, undefined when there is no key to see. */
@@ -91,9 +97,9 @@ export class KeyState {
     this.first?.clear(effect);
     if (this.others !== undefined) for (const other of this.others) other.clear(effect);
     if (effect.wipes === 'all') this.expiry?.clear(effect);
-    if (!effect.deletesHyperLogLog) return;
-    this.instance('hyperloglog');
-    this.find('hyperloglog')?.delete(effect);
+    if (effect.kills === undefined) return;
+    this.instance(effect.kills);
+    this.find(effect.kills)?.delete(effect);
   }
 
   private remember(effect: Effect): void {

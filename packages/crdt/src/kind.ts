@@ -1,2 +1,2 @@
 /** The types a key can hold. */
-export type Kind = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'hyperloglog';
+export type Kind = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'hyperloglog' | 'stream';

@@ -5,7 +5,7 @@ import { exchange, run, steps } from './programs.js';
 import type { Delivery, Step } from './programs.js';
 import { Site, dots, read } from './site.js';
 
-const kinds: readonly Kind[] = ['string', 'hash', 'set', 'zset', 'list', 'hyperloglog'];
+const kinds: readonly Kind[] = ['string', 'hash', 'set', 'zset', 'list', 'hyperloglog', 'stream'];
 const runs = process.env['GEOSLOT_LONG'] === '1' ? 20_000 : 150;
 const settings = { seed: 20_251_125, numRuns: runs };
 const newSites = (count: number): Site[] =>

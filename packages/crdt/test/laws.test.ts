@@ -4,7 +4,7 @@ import type { Kind } from '../src/index.js';
 import { run, steps } from './programs.js';
 import { Site, dots, read } from './site.js';
 
-const kinds: readonly Kind[] = ['string', 'hash', 'set', 'zset', 'list', 'hyperloglog'];
+const kinds: readonly Kind[] = ['string', 'hash', 'set', 'zset', 'list', 'hyperloglog', 'stream'];
 const runs = process.env['GEOSLOT_LONG'] === '1' ? 20_000 : 200;
 const settings = { seed: 1_125, numRuns: runs };
 

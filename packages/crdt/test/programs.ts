@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Change, Kind } from '../src/index.js';
-import { HEAD, NEVER, NO_DOT, registerOf } from '../src/index.js';
+import { HEAD, NEVER, NO_DOT, makeStreamId, registerOf } from '../src/index.js';
 import type { Site } from './site.js';
 
 /** One step of a history. Numbers are choices that each step interprets for the site it runs at. */
@@ -39,6 +39,7 @@ export const steps = (
     { maxLength, size: 'max' },
   );
 
+const NO_TOP = { lastId: 0n, entriesAdded: 0, maxDeletedId: 0n };
 const names = ['a', 'b', 'c'];
 
 type Writer = (site: Site, choice: number, amount: number) => Change;
@@ -96,6 +97,26 @@ const writers: Readonly<Record<Kind, Writer>> = {
       time: site.lamport + 1,
       removes: isRemoval ? [target.id] : [],
     };
+  },
+  stream(site, choice) {
+    const stream = site.state.find('stream');
+    const group = `g${choice % 2}`;
+    const epoch = stream?.groups.get(group)?.epoch ?? stream?.deletions ?? [];
+    const top = stream?.topOf(site.origin) ?? NO_TOP;
+    const entry = stream?.order.at(choice % Math.max(stream.order.size, 1));
+    if (choice % 5 === 0 && entry !== undefined) {
+      return { kind: 'stream', action: 'remove', dots: [entry.dot], top };
+    }
+    if (choice % 5 === 1 && stream !== undefined) {
+      return { kind: 'stream', action: 'create-group', group, start: 0n, starts: [], epoch };
+    }
+    if (choice % 5 === 2 && stream !== undefined) {
+      return { kind: 'stream', action: 'destroy-group', group };
+    }
+    const id = makeStreamId(BigInt(choice), BigInt(site.log.length));
+    const next = { ...top, lastId: id, entriesAdded: top.entriesAdded + 1 };
+    const fields = ['f', String(choice)];
+    return { kind: 'stream', action: 'append', entry: { id, fields }, top: next };
   },
   hyperloglog: (site, choice) => ({
     kind: 'hyperloglog',

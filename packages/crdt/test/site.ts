@@ -31,7 +31,7 @@ export class Site {
     const seq = this.log.length + 1;
     const cause = { origin: this.origin, seq, context: [...this.version] };
     const isCreation = change !== undefined && this.state.isEmpty(this.known);
-    const deletes = wipes !== 'nothing' && this.state.find('hyperloglog')?.isEmpty() === false;
+    const kills = wipes === 'nothing' ? undefined : this.state.killable();
     const effect = new Effect(
       cause,
       'key',
@@ -39,7 +39,7 @@ export class Site {
       change,
       expireAtMs,
       undefined,
-      deletes,
+      kills,
     );
     this.log.push(effect);
     this.accept(effect);
@@ -116,6 +116,15 @@ export function readInstance(instance: Instance, known: Knowledge): unknown {
       return Array.from(instance.ranked(known).ascend(0), ({ member, score }) => [member, score]);
     case 'list':
       return Array.from(instance.sequence.visible(0), ({ value }) => value);
+    case 'stream':
+      return [
+        Array.from(instance.order.ascend(0), ({ id, fields }) => [String(id), fields]),
+        [...instance.groups.values()]
+          .filter(({ isAlive }) => isAlive)
+          .map(({ name }) => name)
+          .sort(),
+        String(instance.total().lastId),
+      ];
     case 'hyperloglog':
       return [...(instance.registers?.entries() ?? [])].filter(([, rank]) => rank > 0);
   }
@@ -143,6 +152,8 @@ function dotsOf(instance: Instance): readonly unknown[] {
       return Array.from(instance.members, ([member, live]) => [member, live]).sort();
     case 'list':
       return Array.from(instance.sequence.visible(0), ({ id }) => id);
+    case 'stream':
+      return Array.from(instance.order.ascend(0), ({ dot }) => dot);
     case 'hyperloglog':
       return instance.registers === undefined ? [] : ['registers'];
   }

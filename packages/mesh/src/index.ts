@@ -9,6 +9,7 @@ export type { Region } from './region.js';
 export type * from './replica/types.js';
 export type * from './replica/list-types.js';
 export type * from './replica/sorted-set-types.js';
+export type * from './replica/stream-types.js';
 export type { Fault, FaultKind, FaultPlan } from './server/faults.js';
 export type { RunningRegion, StartMeshOptions } from './start-mesh.js';
 export { RunningMesh, startMesh } from './start-mesh.js';

@@ -1,9 +1,9 @@
-import type { Change, Instance } from '@geoslot/crdt';
+import type { Change, Instance, ReplicatedStream } from '@geoslot/crdt';
 import { HEAD, readText } from '@geoslot/crdt';
 import type { Keyspace } from './keyspace.js';
 
 /** The change that writes what `instance` shows under a new name; increments become a base. */
-function recreate(space: Keyspace, instance: Instance): Change {
+function recreate(space: Keyspace, instance: Exclude<Instance, ReplicatedStream>): Change {
   const clock = space.clock();
   switch (instance.kind) {
     case 'string':
@@ -54,6 +54,28 @@ function recreate(space: Keyspace, instance: Instance): Change {
   }
 }
 
+/**
+ * A stream goes over as new entries of this region's log, without its consumer groups (Redis
+ * documentation, active-active streams: RENAME "deletes all consumer group information").
+ */
+function copyStream(
+  space: Keyspace,
+  source: ReplicatedStream,
+  destination: string,
+  expireAtMs: number | undefined,
+): void {
+  const top = source.total();
+  const entries = [...source.order.ascend(0)];
+  space.atomically(() => {
+    const start = { kind: 'stream', action: 'append', entry: undefined, top } as const;
+    space.emit(destination, 'all', start, expireAtMs, 'copy_to');
+    for (const { id, fields } of entries) {
+      const change = { kind: 'stream', action: 'append', entry: { id, fields }, top } as const;
+      space.emit(destination, 'nothing', change, undefined, 'copy_to');
+    }
+  });
+}
+
 /** COPY: the destination is replaced by the value and the expiry of the source. */
 export function copyKey(space: Keyspace, source: string, destination: string): boolean {
   space.endIfPast(source);
@@ -62,7 +84,8 @@ export function copyKey(space: Keyspace, source: string, destination: string): b
   if (state === undefined || shown === undefined) return false;
   space.endIfPast(destination);
   const expireAtMs = state.expiryShown(space.known)?.atMs;
-  space.emit(destination, 'all', recreate(space, shown), expireAtMs, 'copy_to');
+  if (shown.kind === 'stream') copyStream(space, shown, destination, expireAtMs);
+  else space.emit(destination, 'all', recreate(space, shown), expireAtMs, 'copy_to');
   return true;
 }
 

@@ -11,6 +11,11 @@ const names = {
   'zset remove': 'zrem',
   'list edit': 'rpush',
   'hyperloglog add': 'pfadd',
+  'stream append': 'xadd',
+  'stream remove': 'xdel',
+  'stream create-group': 'xgroup-create',
+  'stream destroy-group': 'xgroup-destroy',
+  'stream acknowledge': 'xack',
   'set add': 'sadd',
   'set remove': 'srem',
 } as const;

@@ -190,7 +190,7 @@ export class Keyspace {
       change,
       expireAtMs,
       message,
-      wipes !== 'nothing' && state?.find('hyperloglog')?.isEmpty() === false,
+      wipes === 'nothing' ? undefined : state?.killable(),
     );
     this.version[this.origin] = seq;
     this.backlog.push(effect, this.settings.hasPeers ? this.options.backlogLimit : 0);
@@ -305,10 +305,11 @@ export class Keyspace {
   advanceStable(peerIds: readonly number[], durable: VersionVector): void {
     let stable: VersionVector = durable;
     for (const peer of peerIds) stable = meetVersions(stable, this.reported.get(peer) ?? []);
-    if (dominates(this.known.stable, stable)) return;
-    this.known = { rules: this.options, stable };
-    this.backlog.dropThrough(stable[this.origin] ?? 0);
-    this.collect();
+    if (!dominates(this.known.stable, stable)) {
+      this.known = { rules: this.options, stable };
+      this.backlog.dropThrough(stable[this.origin] ?? 0);
+    }
+    if (this.collector.pending > 0) this.collect();
   }
 
   /** Full state sync: takes over everything the other region knows. */

@@ -11,6 +11,8 @@ import { ScanOrder } from './scan-order.js';
 import { SetAccess } from './sets.js';
 import type { SortedSets } from './sorted-set-types.js';
 import { SortedSetAccess } from './sorted-sets.js';
+import type { Streams } from './stream-types.js';
+import { StreamAccess } from './streams.js';
 import { StringAccess } from './strings.js';
 import type {
   Hashes,
@@ -34,6 +36,7 @@ export class RegionReplica implements Replica {
   readonly sortedSets: SortedSets;
   readonly lists: Lists;
   readonly hyperLogLogs: HyperLogLogs;
+  readonly streams: Streams;
   private readonly order = new ScanOrder();
 
   constructor(settings: KeyspaceSettings) {
@@ -43,6 +46,7 @@ export class RegionReplica implements Replica {
     this.sets = new SetAccess(this.space, this.order);
     this.sortedSets = new SortedSetAccess(this.space, this.order);
     this.lists = new ListAccess(this.space);
+    this.streams = new StreamAccess(this.space);
     this.hyperLogLogs = new HyperLogLogAccess(this.space, this.strings);
   }
 

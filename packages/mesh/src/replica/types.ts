@@ -9,9 +9,10 @@
 import type { EngineOptions } from '../options.js';
 import type { SortedSets } from './sorted-set-types.js';
 import type { Lists } from './list-types.js';
+import type { Streams } from './stream-types.js';
 
 /** The type a key shows. A HyperLogLog shows as `string` to TYPE; the engine keeps it apart. */
-export type KeyType = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'hyperloglog';
+export type KeyType = 'string' | 'hash' | 'set' | 'zset' | 'list' | 'stream' | 'hyperloglog';
 
 /** An exact integer: a number while it is safe, a bigint beyond 2^53. */
 export type Integer = number | bigint;
@@ -117,6 +118,7 @@ export interface Replica {
   readonly sortedSets: SortedSets;
   readonly lists: Lists;
   readonly hyperLogLogs: HyperLogLogs;
+  readonly streams: Streams;
 
   /** The region's clock in ms: skewed, pinned or real. */
   now(): number;

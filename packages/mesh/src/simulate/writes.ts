@@ -3,7 +3,7 @@ import { ReplyError } from '../errors.js';
 import type { Replica } from '../replica/types.js';
 
 const names = ['a', 'b', 'c', 'd'];
-const kinds = ['str', 'cnt', 'set', 'hash', 'zset', 'list', 'hll', 'any'] as const;
+const kinds = ['str', 'cnt', 'set', 'hash', 'zset', 'list', 'hll', 'log', 'any'] as const;
 
 type Write = (replica: Replica, key: string, random: Random) => void;
 
@@ -41,9 +41,31 @@ const editList: Write = (replica, key, random) => {
   else if (choice === 4) replica.lists.pushLeft(key, [text(random), text(random)]);
   else replica.lists.pushRight(key, [text(random)]);
 };
-const addToLog: Write = (replica, key, random) => {
+const addToSketch: Write = (replica, key, random) => {
   replica.hyperLogLogs.add(key, [text(random)]);
 };
+
+const editStream: Write = (replica, key, random) => {
+  const choice = random.below(8);
+  const group = random.pick(names);
+  if (choice === 0) replica.streams.trim(key, { maxLength: 3 });
+  else if (choice === 1) replica.streams.createGroup(key, group, 'last');
+  else if (choice === 2) replica.streams.destroyGroup(key, group);
+  else if (choice === 3) readAndAcknowledge(replica, key, group);
+  else replica.streams.add(key, { kind: 'auto' }, ['f', text(random)]);
+};
+
+function readAndAcknowledge(replica: Replica, key: string, name: string): void {
+  const group = replica.streams.group(key, name);
+  if (group === undefined) return;
+  const entries = replica.streams.unread(key, group, 2);
+  replica.streams.markDelivered(group, entries);
+  for (const { id } of entries) {
+    group.pending.put({ id, consumer: 'c', deliveredAtMs: replica.now(), deliveries: 1 });
+  }
+  const ids = entries.map(({ id }) => id);
+  replica.streams.acknowledge(key, group, ids);
+}
 
 const edits: readonly Write[] = [
   writeString,
@@ -52,7 +74,8 @@ const edits: readonly Write[] = [
   editHash,
   editSortedSet,
   editList,
-  addToLog,
+  addToSketch,
+  editStream,
 ];
 
 const byKind: Readonly<Record<(typeof kinds)[number], Write>> = {
@@ -62,7 +85,8 @@ const byKind: Readonly<Record<(typeof kinds)[number], Write>> = {
   hash: editHash,
   zset: editSortedSet,
   list: editList,
-  hll: addToLog,
+  hll: addToSketch,
+  log: editStream,
   any: (replica, key, random) => random.pick(edits)(replica, key, random),
 };
 

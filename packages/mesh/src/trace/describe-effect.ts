@@ -1,5 +1,5 @@
 import type { Change, Effect } from '@geoslot/crdt';
-import { incarnationOf, originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
+import { formatStreamId, incarnationOf, originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
 
 const quote = (text: string): string => JSON.stringify(text);
 
@@ -17,6 +17,8 @@ function describeChange(change: Change): string {
       return [change.action === 'add' ? 'SADD' : 'SREM', ...change.members.map(quote)].join(' ');
     case 'list':
       return describeEdit(change);
+    case 'stream':
+      return describeStreamChange(change);
     case 'hyperloglog':
       return `PFADD ${change.ranks.length} registers`;
   }
@@ -32,6 +34,21 @@ function describeCells(
   }
   const pairs = change.pairs.map(([path, value]) => `${quote(path)} ${quote(String(value))}`);
   return `${write} ${pairs.join(' ')}`;
+}
+
+function describeStreamChange(change: Extract<Change, { kind: 'stream' }>): string {
+  switch (change.action) {
+    case 'append':
+      return change.entry === undefined ? 'XSETID' : `XADD ${formatStreamId(change.entry.id)}`;
+    case 'remove':
+      return `remove ${change.dots.length} entries`;
+    case 'create-group':
+      return `XGROUP CREATE ${quote(change.group)}`;
+    case 'destroy-group':
+      return `XGROUP DESTROY ${quote(change.group)}`;
+    case 'acknowledge':
+      return `XACK of a prefix in ${quote(change.group)}`;
+  }
 }
 
 function describeEdit(change: Extract<Change, { kind: 'list' }>): string {

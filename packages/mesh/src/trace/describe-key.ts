@@ -1,3 +1,4 @@
+import { FIRST_STREAM_ID, LAST_STREAM_ID, formatStreamId } from '@geoslot/crdt';
 import type { KeyType, Replica } from '../replica/types.js';
 
 const readers: Readonly<Record<KeyType, (replica: Replica, key: string) => unknown>> = {
@@ -7,6 +8,12 @@ const readers: Readonly<Record<KeyType, (replica: Replica, key: string) => unkno
   zset: (replica, key) =>
     Array.from(replica.sortedSets.view(key).ascend(0), ({ member, score }) => [member, score]),
   list: (replica, key) => [...replica.lists.entries(key)],
+  stream: (replica, key) => [
+    replica.streams
+      .range(key, FIRST_STREAM_ID, LAST_STREAM_ID)
+      .map(({ id, fields }) => [formatStreamId(id), fields]),
+    replica.streams.groups(key).map(({ name }) => name),
+  ],
   hyperloglog: (replica, key) => replica.hyperLogLogs.count([key]),
 };
 
