@@ -24,11 +24,13 @@ export interface AnalysisOptions {
 export class Analysis {
   readonly engine: Engine;
   readonly wrappers: WrapperIndex;
+  readonly modules: Modules | undefined;
   readonly #options: AnalysisOptions;
   readonly #discoveries = new Map<Source, Discovery>();
 
   constructor(options: AnalysisOptions) {
     this.#options = options;
+    this.modules = options.modules;
     this.engine = createEngine(options.modules);
     this.wrappers = new WrapperIndex(this.engine, {
       commandsOf: (source) => this.discovery(source).sites,
@@ -42,7 +44,7 @@ export class Analysis {
   discovery(source: Source): Discovery {
     const known = this.#discoveries.get(source);
     if (known) return known;
-    const own = customCommandsOf(this.engine, source);
+    const own = customCommandsOf(this.engine, source, this.modules);
     const discovery = discover(this.engine, source, {
       customCommands: new Map([...(this.#options.customCommands ?? []), ...own]),
       openReceiver: this.#options.openReceiver?.(source),

@@ -119,7 +119,8 @@ function allCustomCommands(
     if (!reader.text(file)?.includes('defineCommand')) continue;
     const source = reader.source(file);
     if (!source) continue;
-    for (const [name, command] of customCommandsOf(engine, source)) commands.set(name, command);
+    for (const [name, command] of customCommandsOf(engine, source, modules))
+      commands.set(name, command);
   }
   return commands;
 }

@@ -9,6 +9,7 @@ import { chainFacts } from './flow/chain-facts.js';
 import { createTracer } from './flow/create-tracer.js';
 import { FunctionTable } from './flow/function-facts.js';
 import { allTests } from './flow/guards.js';
+import { scriptsOf } from './lua/scripts.js';
 import { textOf, type Source } from './syntax/source.js';
 import type { Node } from './syntax/node.js';
 import type { ChainValue } from './values/value.js';
@@ -43,7 +44,7 @@ export function analyzeSource(
     calls: placed.map((call) => callFacts(context, call)),
     chains: chainFacts(engine, source, queuedCalls(placed, source)),
     constructions: constructionsOf(engine, source, functions),
-    scripts: [],
+    scripts: scriptsOf(engine, source, placed, analysis.modules?.readText),
     wrappers: [],
     openCalls: open.length,
     dependencies: {},

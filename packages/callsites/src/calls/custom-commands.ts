@@ -1,6 +1,9 @@
-import { memberName, unwrap, walk } from '../syntax/node.js';
+import type { TSESTree } from '@typescript-eslint/types';
+import { pathOf } from '../lua/script-text.js';
+import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
+import type { Modules } from '../values/create-engine.js';
 import type { Engine } from '../values/value.js';
 import type { CustomCommand } from './site.js';
 
@@ -8,23 +11,67 @@ import type { CustomCommand } from './site.js';
 export function customCommandsOf(
   engine: Engine,
   source: Source,
+  modules: Modules | undefined,
 ): ReadonlyMap<string, CustomCommand> {
   const commands = new Map<string, CustomCommand>();
   if (!source.text.includes('defineCommand')) return commands;
-  const scope = { source };
   walk(source.ast, source.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
     const callee = unwrap(node.callee);
     if (callee.type !== 'MemberExpression' || memberName(callee) !== 'defineCommand') return;
-    const [first, definition] = node.arguments;
-    const name = first && constantOf(engine.evaluate(first, scope));
-    if (typeof name !== 'string' || definition === undefined) return;
-    const value = engine.evaluate(definition, scope);
-    const keys =
-      value.kind === 'object' ? engine.member(value, 'numberOfKeys', { node, scope }) : undefined;
-    const count = constantOf(keys);
-    const numberOfKeys = typeof count === 'number' ? count : keys ? 'dynamic' : undefined;
-    commands.set(name, { name, node, scope, numberOfKeys });
+    for (const command of commandsAt(engine, source, node, modules)) {
+      commands.set(command.name, command);
+    }
   });
   return commands;
 }
+
+function commandsAt(
+  engine: Engine,
+  source: Source,
+  node: TSESTree.CallExpression,
+  modules: Modules | undefined,
+): readonly CustomCommand[] {
+  const scope = { source };
+  const [first, definition] = node.arguments;
+  const value = definition && engine.evaluate(definition, scope);
+  if (first === undefined || value?.kind !== 'object') return [];
+  const keys = engine.member(value, 'numberOfKeys', { node, scope });
+  const count = constantOf(keys);
+  const numberOfKeys = typeof count === 'number' ? count : keys ? 'dynamic' : undefined;
+  const name = constantOf(engine.evaluate(first, scope));
+  const names = typeof name === 'string' ? [name] : namesByFile(engine, source, node, modules);
+  return names.map((known) => ({ name: known, node, scope, numberOfKeys }));
+}
+
+/** In a loop over a folder of scripts, each command goes by its file: `add-job.lua` -> `addJob`. */
+function namesByFile(
+  engine: Engine,
+  source: Source,
+  node: Node,
+  modules: Modules | undefined,
+): readonly string[] {
+  let outer: Node = node;
+  while (outer.parent != null && !isNamedFunction(outer)) outer = outer.parent;
+  const names: string[] = [];
+  walk(outer, source.visitorKeys, (inner) => {
+    if (inner.type !== 'CallExpression') return;
+    const callee = unwrap(inner.callee);
+    const method = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
+    const [path] = inner.arguments;
+    if (!/^readdir(Sync)?$/.test(method ?? '') || path === undefined) return;
+    const folder = pathOf(engine, path, { source });
+    const files = folder === undefined ? [] : (modules?.readFolder?.(folder) ?? []);
+    names.push(...files.filter((file) => file.endsWith('.lua')).map(camelName));
+  });
+  return names;
+}
+
+const isNamedFunction = (node: Node): boolean =>
+  isFunction(node) && node.parent?.type !== 'CallExpression';
+
+/** `add-result.lua` -> `addResult`; a key count in the name, as in `addJob-6.lua`, is left out. */
+const camelName = (file: string): string =>
+  file
+    .replace(/(-\d+)?\.lua$/, '')
+    .replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -45,7 +45,7 @@ export interface RedisCall {
   readonly location: SourceLocation;
   /** The whole call expression. */
   readonly extent: SourceLocation;
-  /** {@link ScriptFacts.id} of the script it runs, for EVAL and custom commands. */
+  /** Where the script it runs is; {@link ScriptFacts} are there if its text was found. */
   readonly script?: ScriptRef;
   /** Set when the source calls a function of the project that issues this command. */
   readonly via?: Via;

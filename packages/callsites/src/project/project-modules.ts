@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { isClass, nameOf, walk } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import type { Modules } from '../values/create-engine.js';
@@ -19,6 +20,8 @@ export function createModules(
       const file = resolve(specifier, from.file);
       return file === undefined ? undefined : files.source(file);
     },
+    readText: (file) => files.text(file),
+    readFolder: listNames,
     implementation(name) {
       if (!implementations.has(name)) {
         implementations.set(name, onlyImplementation(files, candidates, name));
@@ -26,6 +29,14 @@ export function createModules(
       return implementations.get(name);
     },
   };
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function onlyImplementation(

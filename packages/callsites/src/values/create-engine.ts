@@ -14,6 +14,10 @@ import type { ClassValue, Engine, FunctionValue, Value } from './value.js';
 export interface Modules {
   /** The file an import leads to, parsed; undefined for packages and what cannot be read. */
   load(specifier: string, from: Source): Source | undefined;
+  /** The text of a file that is no module, such as a Lua script. */
+  readText?(file: string): string | undefined;
+  /** The names of the files in a folder. */
+  readFolder?(folder: string): readonly string[];
   /** The only class of the project that implements an interface. */
   implementation?(name: string): ClassValue | undefined;
 }

@@ -1,0 +1,137 @@
+import type { TSESTree } from '@typescript-eslint/types';
+import type { PlacedCall } from '../calls/call-facts.js';
+import type { ScriptFacts } from '../facts/script.js';
+import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import { locationOf, type Source } from '../syntax/source.js';
+import { constantOf } from '../values/text.js';
+import type { Engine, Scope } from '../values/value.js';
+import { parseScript } from './parse-script.js';
+import { scriptText, type ReadText } from './script-text.js';
+
+/** The scripts a file registers or runs, each named by where that is said. */
+export function scriptsOf(
+  engine: Engine,
+  source: Source,
+  calls: readonly PlacedCall[],
+  readText: ReadText | undefined,
+): readonly ScriptFacts[] {
+  const evaluated = calls.flatMap((call) => {
+    const facts = evaluatedScript(engine, source, call, readText);
+    return facts ? [facts] : [];
+  });
+  return [...evaluated, ...registeredScripts(engine, source, readText)].sort((a, b) => a.id - b.id);
+}
+
+/** `eval(script, keys, …)`, `scriptLoad(script)`, `script('LOAD', script)` */
+function evaluatedScript(
+  engine: Engine,
+  source: Source,
+  { site, scope, node, via }: PlacedCall,
+  readText: ReadText | undefined,
+): ScriptFacts | undefined {
+  const form = /^EVAL(_RO)?$/.test(site.command)
+    ? 'eval'
+    : site.command === 'SCRIPT LOAD'
+      ? 'scriptLoad'
+      : undefined;
+  const isNamed = form === 'scriptLoad' && /^script$/i.test(site.method);
+  const script = site.arguments[isNamed ? 1 : 0];
+  if (form === undefined || script === undefined || via !== undefined) return undefined;
+  const text = scriptText(engine, script, scope, readText);
+  if (text === undefined) return undefined;
+  return {
+    id: node.range[0],
+    form,
+    location: locationOf(source, script),
+    ...(form === 'eval' && keyCount(engine, site.arguments.slice(1), scope)),
+    ...parseScript(text.text),
+  };
+}
+
+/** The key count a call states, and how many arguments there are for it. */
+function keyCount(
+  engine: Engine,
+  [count, ...rest]: readonly Node[],
+  scope: Scope,
+): Pick<ScriptFacts, 'numberOfKeys' | 'argumentKeys'> {
+  if (count === undefined) return {};
+  const value = engine.evaluate(count, scope);
+  if (value.kind === 'object') {
+    const keys = engine.member(value, 'keys', { node: count, scope });
+    return keys?.kind === 'list' && keys.items.every(({ repeated }) => !repeated)
+      ? { numberOfKeys: keys.items.length, argumentKeys: keys.items.length }
+      : { numberOfKeys: keys ? 'dynamic' : 0 };
+  }
+  const constant = constantOf(value);
+  if (typeof constant !== 'number') return { numberOfKeys: 'dynamic' };
+  const isCounted = rest.every(({ type }) => type !== 'SpreadElement');
+  return { numberOfKeys: constant, ...(isCounted && { argumentKeys: rest.length }) };
+}
+
+/** `defineCommand(name, { numberOfKeys, lua })`, `defineScript({ NUMBER_OF_KEYS, SCRIPT })` */
+function registeredScripts(
+  engine: Engine,
+  source: Source,
+  readText: ReadText | undefined,
+): readonly ScriptFacts[] {
+  if (!/define(Command|Script)/.test(source.text)) return [];
+  const scripts: ScriptFacts[] = [];
+  walk(source.ast, source.visitorKeys, (node) => {
+    if (node.type !== 'CallExpression') return;
+    const callee = unwrap(node.callee);
+    const name = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
+    if (name === 'defineCommand') {
+      scripts.push(...definition(engine, source, node, { form: name, ...commandNames, readText }));
+    }
+    if (name === 'defineScript') {
+      scripts.push(...definition(engine, source, node, { form: name, ...scriptNames, readText }));
+    }
+  });
+  return scripts;
+}
+
+const commandNames = { textName: 'lua', countName: 'numberOfKeys' } as const;
+const scriptNames = { textName: 'SCRIPT', countName: 'NUMBER_OF_KEYS' } as const;
+
+interface DefinitionForm {
+  readonly form: 'defineCommand' | 'defineScript';
+  readonly textName: string;
+  readonly countName: string;
+  readonly readText: ReadText | undefined;
+}
+
+function definition(
+  engine: Engine,
+  source: Source,
+  node: TSESTree.CallExpression,
+  { form, textName, countName, readText }: DefinitionForm,
+): readonly ScriptFacts[] {
+  const scope: Scope = { source };
+  const options = node.arguments.at(-1);
+  const value = options && engine.evaluate(options, scope);
+  if (value?.kind !== 'object' || options === undefined) return [];
+  const property = value.node.properties.find(
+    (candidate) => candidate.type === 'Property' && nameOf(candidate.key) === textName,
+  );
+  const script =
+    property?.type === 'Property'
+      ? scriptText(engine, property.value, value.scope, readText)
+      : undefined;
+  const [first] = node.arguments;
+  const name = first && constantOf(engine.evaluate(first, scope));
+  const count = engine.member(value, countName, { node, scope });
+  const constant = constantOf(count);
+  const parsed = script
+    ? parseScript(script.text)
+    : { commands: [], highestKey: 0, parseError: 'The text of the script was not found.' };
+  return [
+    {
+      id: node.range[0],
+      form,
+      ...(typeof name === 'string' && { name }),
+      location: locationOf(source, node),
+      ...(count && { numberOfKeys: typeof constant === 'number' ? constant : 'dynamic' }),
+      ...parsed,
+    },
+  ];
+}
