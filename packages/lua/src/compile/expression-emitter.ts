@@ -178,7 +178,10 @@ export abstract class ExpressionEmitter {
       if (constant !== undefined) return constant;
     }
     const site = this.context.sites.at(line, operandOf(object));
-    return `index(${this.value(object)},${this.value(key)},${site})`;
+    const keyValue = this.value(key);
+    if (!isReadLate(object, key)) return `index(${this.value(object)},${keyValue},${site})`;
+    const temporary = this.#temporary();
+    return `(${temporary}=${keyValue},index(${this.value(object)},${temporary},${site}))`;
   }
 
   #logical({ type, left, right }: LogicalExpression): string {
@@ -207,6 +210,10 @@ export abstract class ExpressionEmitter {
     const site = this.context.sites.at(line, operandOf(left), operandOf(right));
     const a = this.value(left);
     const b = this.value(right);
+    if (isReadLate(left, right)) {
+      const temporary = this.#temporary();
+      return `(${temporary}=${b},${name}(${a},${temporary},${site}))`;
+    }
     const slow = `${name}(${a},${b},${site})`;
     if (!INLINE.has(operator) || !isSimple(left) || !isSimple(right)) return slow;
     const checks = [left, right].filter((side) => side.type !== 'number');
@@ -311,6 +318,15 @@ function isComparison({ operator }: BinaryExpression): boolean {
 /** Reading it twice costs nothing and changes nothing. */
 function isSimple({ type }: Expression): boolean {
   return type === 'local' || type === 'upvalue' || type === 'number';
+}
+
+/**
+ * Lua reads a local operand from its register when the instruction runs: after `other` is
+ * evaluated, which may have changed it.
+ */
+export function isReadLate(operand: Expression, other: Expression): boolean {
+  const mayChange = operand.type === 'local' && operand.variable.isChangedInside;
+  return mayChange && !isSimple(other) && !isPrimitive(other);
 }
 
 /** Equal to nothing but itself: no metamethod applies. */

@@ -7,7 +7,7 @@ import type {
   Statement,
   Target,
 } from '../syntax/ast.js';
-import { ExpressionEmitter } from './expression-emitter.js';
+import { ExpressionEmitter, isReadLate } from './expression-emitter.js';
 import { stringLiteral } from './javascript.js';
 import { operandOf } from './site-table.js';
 
@@ -107,10 +107,15 @@ export class FunctionEmitter extends ExpressionEmitter {
    * Code that evaluates a list for `wanted` places, and the expression of each. A single value
    * stays in place; several are kept in hidden constants first, as all are read before any is set.
    */
-  #evaluate(values: readonly Expression[], wanted: number): { code: string; results: string[] } {
+  #evaluate(
+    values: readonly Expression[],
+    wanted: number,
+    areAllKept = false,
+  ): { code: string; results: string[] } {
     const [only] = values;
     if (only === undefined) return { code: '', results: [] };
-    if (values.length === 1 && wanted === 1) return { code: '', results: [this.value(only)] };
+    if (values.length === 1 && wanted === 1 && !areAllKept)
+      return { code: '', results: [this.value(only)] };
     const last = values.at(-1);
     const isOpen = last !== undefined && ['call', 'method', 'vararg'].includes(last.type);
     if (isOpen && values.length < wanted) {
@@ -128,23 +133,19 @@ export class FunctionEmitter extends ExpressionEmitter {
   }
 
   #assign({ targets, values, line }: StatementOf<'assign'>): string {
-    const [only] = targets;
-    if (targets.length === 1 && only !== undefined) {
-      if (values.length === 1) return this.#store(only, this.#value(values[0]), line);
-      const { code, results } = this.#evaluate(values, 1);
-      return `{${code}${this.#store(only, results[0] ?? 'undefined', line)}}`;
+    const [target] = targets;
+    const [value] = values;
+    const isSingle = targets.length === 1 && values.length === 1;
+    if (isSingle && target !== undefined && value !== undefined && !isStoredLate(target, value)) {
+      return this.#store(target, this.value(value), line);
     }
-    const prepared = targets.map((target) => this.#prepare(target));
-    const { code, results } = this.#evaluate(values, targets.length);
+    const prepared = targets.map((each) => this.#prepare(each, targets.length === 1));
+    const { code, results } = this.#evaluate(values, targets.length, true);
     const stores = targets.map((_, at) => {
       const store = prepared[at]?.store;
       return store === undefined ? '' : store(results[at] ?? 'undefined', line);
     });
     return `{${prepared.map((each) => each.code).join('')}${code}${stores.reverse().join('')}}`;
-  }
-
-  #value(expression: Expression | undefined): string {
-    return expression === undefined ? 'undefined' : this.value(expression);
   }
 
   #store(target: Target, value: string, line: number): string {
@@ -162,15 +163,23 @@ export class FunctionEmitter extends ExpressionEmitter {
     }
   }
 
-  /** Evaluates the table and key of a target before the values of the assignment. */
-  #prepare(target: Target): { code: string; store: (value: string, line: number) => string } {
+  /**
+   * Evaluates the table and key of a target before the values of the assignment; but a table that
+   * is a local is read when it is set, unless the same assignment may change it (`isAlone`).
+   */
+  #prepare(
+    target: Target,
+    isAlone: boolean,
+  ): { code: string; store: (value: string, line: number) => string } {
     if (target.type !== 'index') {
       return { code: '', store: (value, line) => this.#store(target, value, line) };
     }
-    const object = this.#name('o');
+    const isLive = isAlone && target.object.type === 'local';
+    const object = isLive ? this.value(target.object) : this.#name('o');
     const key = this.#name('k');
+    const keep = isLive ? '' : `${object}=${this.value(target.object)},`;
     return {
-      code: `const ${object}=${this.value(target.object)},${key}=${this.value(target.key)};`,
+      code: `const ${keep}${key}=${this.value(target.key)};`,
       store: (value, line) => {
         const site = this.context.sites.at(line, operandOf(target.object));
         return `setIndex(${object},${key},${value},${site});`;
@@ -225,4 +234,10 @@ export class FunctionEmitter extends ExpressionEmitter {
       `${control}=${key};}${this.#block(block)}}}`
     );
   }
+}
+
+/** The table is a local that the key or the value may change before it is used. */
+function isStoredLate(target: Target, value: Expression | undefined): boolean {
+  if (target.type !== 'index' || value === undefined) return false;
+  return isReadLate(target.object, value) || isReadLate(target.object, target.key);
 }

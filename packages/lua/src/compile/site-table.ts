@@ -42,7 +42,16 @@ export function operandOf(expression: Expression): Operand | undefined {
     }
     case 'paren':
       return operandOf(expression.expression);
+    case 'and':
+      return isConstant(expression.left, true) ? operandOf(expression.right) : undefined;
+    case 'or':
+      return isConstant(expression.left, false) ? operandOf(expression.right) : undefined;
     default:
       return undefined;
   }
+}
+
+/** Lua compiles nothing for a constant that never decides. */
+function isConstant({ type }: Expression, isTrue: boolean): boolean {
+  return isTrue ? ['true', 'number', 'string'].includes(type) : ['nil', 'false'].includes(type);
 }

@@ -2,6 +2,8 @@
 export interface LocalVariable {
   readonly name: string;
   readonly id: string;
+  /** A function inside its own function assigns it, so any call may change it. */
+  isChangedInside: boolean;
 }
 
 export type BinaryOperator =

@@ -54,7 +54,7 @@ export abstract class ExpressionParser extends TokenStream {
   }
 
   protected declare(name: string): LocalVariable {
-    return { name, id: `${name}$${this.#variables++}` };
+    return { name, id: `${name}$${this.#variables++}`, isChangedInside: false };
   }
 
   protected nested<T>(parse: () => T): T {

@@ -171,7 +171,7 @@ class StatementParser extends ExpressionParser {
     }
     const body = this.parseFunctionBody(isMethod, line);
     const values: Expression[] = [{ type: 'function', body }];
-    return { type: 'assign', targets: [target as Target], values, line };
+    return { type: 'assign', targets: [this.#target(target)], values, line };
   }
 
   #localFunction(line: number): Statement {
@@ -209,8 +209,10 @@ class StatementParser extends ExpressionParser {
 
   #target(expression: Expression): Target {
     switch (expression.type) {
-      case 'local':
       case 'upvalue':
+        expression.variable.isChangedInside = true;
+        return expression;
+      case 'local':
       case 'global':
       case 'index':
         return expression;
