@@ -1,0 +1,150 @@
+import { CrossSlotError } from '../errors/cross-slot-error.js';
+import { RegionError } from '../errors/region-error.js';
+import type { ExecuteOptions, Executor } from '../executor.js';
+import type { Operation, ResultsOf, SettledResultsOf } from '../operation.js';
+import { runBatch } from './execute/batch.js';
+import { Journey } from './execute/journey.js';
+import { run } from './execute/run.js';
+import { singleWork } from './execute/single-work.js';
+import { transactionWork } from './execute/transaction-work.js';
+import { closedError } from './errors/closed-error.js';
+import type { OpenRegions } from './open-regions.js';
+import type { RegionOptions } from './options/connect-options.js';
+import type { RegionEvents, Staleness } from './regions/region-events.js';
+import type { RegionSet } from './regions/region-set.js';
+
+/** Sends operations to regions, and lets the application govern which one serves. */
+export class ClientExecutor implements Executor, AsyncDisposable {
+  readonly #opened: OpenRegions;
+  readonly #regions: RegionSet;
+  readonly #pinned: string | undefined;
+  #isClosed = false;
+
+  /** @param pinned - the only region to use; otherwise the active one serves */
+  constructor(opened: OpenRegions, pinned?: string) {
+    this.#opened = opened;
+    this.#regions = opened.set;
+    this.#pinned = pinned;
+  }
+
+  get region(): string {
+    return this.#pinned ?? this.#regions.active;
+  }
+
+  get preferredRegion(): string {
+    return this.#pinned ?? this.#regions.preferred;
+  }
+
+  get regions(): readonly string[] {
+    return this.#regions.names;
+  }
+
+  /** `failover` when another region serves, `health` when a region's health changes. */
+  get events(): RegionEvents {
+    return this.#regions.events;
+  }
+
+  /** Since when own writes may be missing, after a failover; undefined when none happened. */
+  get staleness(): Staleness | undefined {
+    return this.#regions.staleness;
+  }
+
+  /**
+   * Makes a region serve, and keep serving while it is healthy; without a name the choice is
+   * automatic again.
+   *
+   * @throws RegionError when it is not declared
+   */
+  failTo(region?: string): void {
+    this.#regions.failTo(region);
+  }
+
+  /**
+   * Opens a further region.
+   *
+   * @throws OptionsError when it is declared already
+   */
+  addRegion(name: string, region: RegionOptions): void {
+    this.#opened.addRegion(name, region);
+  }
+
+  /**
+   * Ends a region's connections; operations bound to it reject.
+   *
+   * @throws OptionsError when it is the last one
+   */
+  removeRegion(name: string): void {
+    this.#regions.remove(name);
+  }
+
+  async execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
+    const journey = this.#journey([operation], options);
+    const result = await run(singleWork, operation, this.#regions, journey);
+    // Holds: the work returns what the operation's own `decode` returned.
+    return result as T;
+  }
+
+  async transaction<const Ops extends readonly Operation<unknown>[]>(
+    operations: Ops,
+    options?: ExecuteOptions,
+  ): Promise<ResultsOf<Ops>> {
+    if (new Set(operations.map(({ tag }) => tag)).size > 1) {
+      throw new CrossSlotError('a transaction spans hash tags; use batch() for several slots');
+    }
+    const journey = this.#journey(operations, options);
+    const results =
+      operations.length === 0 ? [] : await run(transactionWork, operations, this.#regions, journey);
+    // Holds by construction: one result per operation, in order.
+    return results as ResultsOf<Ops>;
+  }
+
+  async batch<const Ops extends readonly Operation<unknown>[]>(
+    operations: Ops,
+    options?: ExecuteOptions,
+  ): Promise<SettledResultsOf<Ops>> {
+    const settled = await runBatch(operations, this.#regions, (operation) =>
+      this.#journey([operation], options),
+    );
+    // Holds by construction: one settled result per operation, in order.
+    return settled as SettledResultsOf<Ops>;
+  }
+
+  at(region: string): Executor {
+    this.#regions.connection(region);
+    return new ClientExecutor(this.#opened, region);
+  }
+
+  /**
+   * Refuses new operations, waits for those under way, and ends the connections unless another
+   * `connect` of the same options uses them. On an executor from `at` it does nothing.
+   */
+  async close(): Promise<void> {
+    if (this.#pinned !== undefined) return;
+    this.#isClosed = true;
+    await this.#opened.close();
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
+  #journey(operations: readonly Operation<unknown>[], options?: ExecuteOptions): Journey {
+    if (this.#isClosed) throw closedError();
+    const { readMs, writeMs } = this.#regions.deadlines;
+    let deadlineMs = readMs;
+    let bound = this.#pinned;
+    for (const { family, isRead, name, region } of operations) {
+      if (!isRead) deadlineMs = writeMs;
+      if (region === undefined || region === bound) continue;
+      if (bound !== undefined) throw wrongRegion(`${family}.${name}`, region, bound);
+      bound = region;
+    }
+    return new Journey(deadlineMs, bound, options);
+  }
+}
+
+function wrongRegion(operation: string, built: string, bound: string): RegionError {
+  return new RegionError(
+    `${operation} was built for region '${built}' and reached '${bound}'; build it anew`,
+  );
+}

@@ -1,0 +1,65 @@
+/**
+ * What geoslot uses inside ioredis 5, ioredis 6 and iovalkey, and nothing else; the contract test
+ * (test/client/ioredis-contract.test.ts) holds each of them to it.
+ */
+
+/** A command as the client queues it: settled through `reject` and `resolve`. */
+export interface RawCommand {
+  readonly name: string;
+  readonly args: readonly unknown[];
+  readonly promise: Promise<unknown>;
+  /** Absent in ioredis 5 and iovalkey. */
+  readonly isSettled?: boolean;
+  inTransaction: boolean;
+  reject: (error: Error) => void;
+  /** Called exactly when the bytes are handed to the socket or to a pipeline's buffer. */
+  toWritable(stream: object): string | Buffer;
+  /** Called exactly when a reply that is not an error arrives. */
+  transformReply(reply: unknown): unknown;
+}
+
+export type RawArgument = string | Buffer;
+
+export type RawCommandClass = new (name: string, args: RawArgument[]) => RawCommand;
+
+export type RawPipelineItem = [error: Error | null, reply?: unknown];
+
+export interface RawPipeline {
+  sendCommand(command: RawCommand): unknown;
+  exec(): Promise<RawPipelineItem[] | null>;
+}
+
+/** A `Redis` or `Cluster`. */
+export interface RawClient {
+  readonly status: string;
+  readonly isCluster: boolean;
+  readonly options: object;
+  sendCommand(command: RawCommand, stream?: object, node?: object): unknown;
+  pipeline(): object;
+  on(event: string, listener: (error: Error) => void): unknown;
+  off(event: string, listener: (error: Error) => void): unknown;
+  disconnect(reconnect?: boolean): void;
+}
+
+/** What only a `Cluster` has. */
+export interface RawCluster extends RawClient {
+  readonly slots: readonly (readonly string[] | undefined)[];
+  nodes(role: 'all' | 'master' | 'slave'): RawClient[];
+  refreshSlotsCache(callback?: (error?: Error) => void): void;
+}
+
+/** True for a client of a clustered database. */
+export function isRawCluster(client: RawClient): client is RawCluster {
+  return client.isCluster;
+}
+
+/** A new pipeline of `client`, seen with `sendCommand`, which the public types leave out. */
+export function pipelineOf(client: RawClient): RawPipeline {
+  const pipeline = client.pipeline();
+  if (isRawPipeline(pipeline)) return pipeline;
+  throw new TypeError('this client is not an ioredis 5, ioredis 6 or iovalkey client');
+}
+
+function isRawPipeline(pipeline: object): pipeline is RawPipeline {
+  return 'sendCommand' in pipeline && 'exec' in pipeline;
+}

@@ -1,0 +1,25 @@
+import { guard } from '../command/guard.js';
+import type { RawClient } from '../command/raw-client.js';
+import { harmIn } from '../options/harmful-options.js';
+import { Connection } from './connection.js';
+
+/**
+ * Takes over a client that the application made: guarded, and left open by `close()`. Its harmful
+ * options are warnings, because the client is not ours to refuse.
+ */
+export function adoptClient(
+  region: string,
+  client: RawClient,
+  attemptTimeoutMs: number,
+  warn: (warning: string) => void,
+): Connection {
+  for (const warning of harmIn(client.options)) warn(`the client given to connect(): ${warning}`);
+  return new Connection({
+    region,
+    client: guard(client),
+    attemptTimeoutMs,
+    settlesItself: false,
+    isOwned: false,
+    canSignInAgain: true,
+  });
+}

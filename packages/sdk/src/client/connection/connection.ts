@@ -1,0 +1,136 @@
+import { isRawCluster, type RawClient } from '../command/raw-client.js';
+import { keepAlivePing } from './keep-alive-ping.js';
+import { isServerReply, replyCode } from '../command/server-reply.js';
+
+export interface ConnectionOptions {
+  readonly region: string;
+  readonly client: RawClient;
+  /** Where probes go, so that they do not queue behind large replies. Default: the client. */
+  readonly probeClient?: RawClient;
+  /** Milliseconds one attempt may wait for its answer. */
+  readonly attemptTimeoutMs: number;
+  /** True when the client itself settles a command by then (its `commandTimeout`). */
+  readonly settlesItself: boolean;
+  /** False for an adopted client: it stays open. */
+  readonly isOwned: boolean;
+  /** True when refused credentials may be replaced by newer ones. */
+  readonly canSignInAgain: boolean;
+}
+
+type Waiter = (error?: Error) => void;
+
+/** The client of one region, with what is known about its link. */
+export class Connection {
+  readonly client: RawClient;
+  readonly probeClient: RawClient;
+  readonly region: string;
+  readonly attemptTimeoutMs: number;
+  readonly settlesItself: boolean;
+  readonly canSignInAgain: boolean;
+  readonly #isOwned: boolean;
+  readonly #waiters = new Set<Waiter>();
+  readonly #stopPing: () => void;
+  #lastError: Error | undefined;
+
+  readonly #onReady = (): void => {
+    this.#lastError = undefined;
+    this.wake();
+  };
+  readonly #onError = (error: Error): void => {
+    this.#lastError = causeOf(error);
+    if (this.#isHopeless(this.#lastError)) this.wake(this.#lastError);
+  };
+
+  constructor(options: ConnectionOptions) {
+    const { client } = options;
+    this.client = client;
+    this.probeClient = options.probeClient ?? client;
+    this.region = options.region;
+    this.attemptTimeoutMs = options.attemptTimeoutMs;
+    this.settlesItself = options.settlesItself;
+    this.canSignInAgain = options.canSignInAgain;
+    this.#isOwned = options.isOwned;
+    this.#stopPing = options.isOwned ? keepAlivePing(client) : () => undefined;
+    client.on('ready', this.#onReady);
+    client.on('error', this.#onError);
+    client.on('node error', this.#onError);
+  }
+
+  get isReady(): boolean {
+    return this.client.status === 'ready';
+  }
+
+  get isCluster(): boolean {
+    return this.client.isCluster;
+  }
+
+  /** The last fault of the link: an error of the socket, of TLS or of signing in. */
+  get lastError(): Error | undefined {
+    return this.#lastError;
+  }
+
+  /**
+   * Resolves when the client is ready or `wake` is called; rejects with the last fault of the link
+   * when `untilMs` (a `performance.now()` time) passes, or at once when waiting cannot help.
+   */
+  whenReady(untilMs: number, signal?: AbortSignal): Promise<void> {
+    if (this.isReady) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const settle: Waiter = (error) => {
+        clearTimeout(timer);
+        this.#waiters.delete(settle);
+        signal?.removeEventListener('abort', onAbort);
+        if (error) reject(error);
+        else resolve();
+      };
+      const onAbort = (): void => settle(new Error('aborted'));
+      const timer = setTimeout(
+        () => settle(this.#lastError ?? new Error('no connection became ready in time')),
+        Math.max(0, untilMs - performance.now()),
+      );
+      this.#waiters.add(settle);
+      signal?.addEventListener('abort', onAbort, { once: true });
+      if (signal?.aborted === true) onAbort();
+    });
+  }
+
+  /** Ends every wait for this connection, so that the waiting operations look again. */
+  wake(error?: Error): void {
+    for (const waiter of [...this.#waiters]) waiter(error);
+  }
+
+  /** Asks a Cluster for the current owners of the slots. */
+  refresh(): void {
+    if (isRawCluster(this.client)) this.client.refreshSlotsCache();
+  }
+
+  close(): void {
+    this.#stopPing();
+    this.wake(new Error('closed'));
+    this.client.off('ready', this.#onReady);
+    this.client.off('node error', this.#onError);
+    if (!this.#isOwned) {
+      this.client.off('error', this.#onError);
+      return;
+    }
+    // The listener for 'error' stays: without one ioredis prints what closing provokes.
+    this.client.disconnect();
+    if (this.probeClient !== this.client) this.probeClient.disconnect();
+  }
+
+  /** True when waiting cannot make this client ready. */
+  #isHopeless(error: Error): boolean {
+    if (error.message.includes('cluster support disabled')) return true;
+    return isRefusedSignIn(error) && !this.canSignInAgain;
+  }
+}
+
+/** A Cluster reports the fault of a node as the cause of its own. */
+function causeOf(error: Error): Error {
+  if (!('lastNodeError' in error)) return error;
+  return error.lastNodeError instanceof Error ? error.lastNodeError : error;
+}
+
+function isRefusedSignIn(error: Error): boolean {
+  return isServerReply(error) && ['NOAUTH', 'WRONGPASS'].includes(replyCode(error));
+}

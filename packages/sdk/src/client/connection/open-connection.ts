@@ -1,0 +1,89 @@
+import { Cluster, Redis } from 'ioredis';
+import type { RawClient } from '../command/raw-client.js';
+import { liveConnector } from '../credentials/live-connector.js';
+import { signInAgain } from '../credentials/sign-in-again.js';
+import type { SignInSource } from '../credentials/sign-in-source.js';
+import { clusterOptions } from '../options/cluster-options.js';
+import { OptionsError } from '../errors/options-error.js';
+import type { ConnectOptions } from '../options/connect-options.js';
+import { resolveEndpoint, type Endpoint, type ResolvedEndpoint } from '../options/endpoint.js';
+import { redisOptions, type ClientSettings } from '../options/redis-options.js';
+import { Connection } from './connection.js';
+
+export const defaultAttemptTimeoutMs = 2_000;
+
+/** While no sign-in is valid, connecting is useless: once in about this many milliseconds. */
+const signedOutDelayMs = 2_000;
+
+/** Opens the clients of one region; does not wait for them. */
+export function openConnection(
+  region: string,
+  at: Endpoint,
+  options: ConnectOptions,
+  source: SignInSource,
+): Connection {
+  const endpoint = resolveEndpoint(at, options.tls);
+  checkSentinels(endpoint, options, source);
+  const settings = settingsOf(options, endpoint, source);
+  const client = openClient(endpoint, options, settings);
+  const hasPeers = Object.keys(options.regions ?? {}).length > 1;
+  const connection = new Connection({
+    region,
+    client,
+    ...(hasPeers && !client.isCluster ? { probeClient: openProbe(endpoint, settings) } : {}),
+    attemptTimeoutMs: settings.attemptTimeoutMs,
+    settlesItself: true,
+    isOwned: true,
+    canSignInAgain: source.isRenewed,
+  });
+  source.onRenewal((signIn) => signInAgain(client, signIn));
+  return connection;
+}
+
+function openClient(
+  endpoint: ResolvedEndpoint,
+  { policy }: ConnectOptions,
+  settings: ClientSettings,
+): RawClient {
+  if (policy !== 'oss') return new Redis(redisOptions(endpoint, settings));
+  const { host, port } = endpoint;
+  return new Cluster([{ host, port }], clusterOptions(endpoint, settings));
+}
+
+function openProbe(endpoint: ResolvedEndpoint, settings: ClientSettings): RawClient {
+  const connectionName = `${settings.connectionName}-probe`;
+  const client = new Redis(redisOptions(endpoint, { ...settings, connectionName }));
+  // What ails the link shows in the probe that fails.
+  client.on('error', () => undefined);
+  return client;
+}
+
+function settingsOf(
+  options: ConnectOptions,
+  endpoint: ResolvedEndpoint,
+  source: SignInSource,
+): ClientSettings {
+  return {
+    attemptTimeoutMs: options.attemptTimeoutMs ?? defaultAttemptTimeoutMs,
+    connectionName: options.connectionName ?? 'geoslot',
+    username: source.current?.username ?? endpoint.username,
+    password: source.current?.password ?? endpoint.password,
+    ...(source.isRenewed ? { Connector: liveConnector(source) } : {}),
+    reconnectDelay: () =>
+      source.isValid ? undefined : signedOutDelayMs * (0.75 + Math.random() / 2),
+  };
+}
+
+function checkSentinels(
+  { sentinels }: ResolvedEndpoint,
+  { policy }: ConnectOptions,
+  source: SignInSource,
+): void {
+  if (sentinels === undefined) return;
+  if (policy !== undefined && policy !== 'none') {
+    throw new OptionsError(`sentinels know one primary: use policy 'none', not '${policy}'`);
+  }
+  if (source.isRenewed) {
+    throw new OptionsError('sentinels work with a fixed user name and password only');
+  }
+}

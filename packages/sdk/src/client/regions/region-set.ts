@@ -1,0 +1,204 @@
+import { EventEmitter } from 'node:events';
+import { RegionError } from '../../errors/region-error.js';
+import type { Connection } from '../connection/connection.js';
+import { publishFailover, publishRetry } from '../diagnostics.js';
+import { closedError } from '../errors/closed-error.js';
+import { OptionsError } from '../errors/options-error.js';
+import type { Fault } from '../execute/fault.js';
+import type { Journey } from '../execute/journey.js';
+import type { Routes } from '../execute/run.js';
+import type { Deadlines } from '../options/connect-options.js';
+import type { FailoverOptions } from './failover-options.js';
+import { ProbeLoop } from './probe-loop.js';
+import { bestRegion, Region } from './region.js';
+import type { RegionEvents, Staleness, SwitchReason } from './region-events.js';
+
+export interface RegionSetOptions {
+  readonly preferred: string;
+  readonly deadlines: Required<Deadlines>;
+  readonly failover: Required<FailoverOptions>;
+  readonly closeTimeoutMs: number;
+}
+
+/** A region to add: its connections and its weight. */
+export interface RegionEntry {
+  readonly connection: Connection;
+  readonly weight: number;
+}
+
+/** The declared regions, their health, and the one that serves. */
+export class RegionSet implements Routes {
+  readonly preferred: string;
+  readonly deadlines: Required<Deadlines>;
+  readonly events: RegionEvents = new EventEmitter();
+  readonly #options: RegionSetOptions;
+  readonly #regions = new Map<string, Region>();
+  readonly #closing = new AbortController();
+  readonly #probes: ProbeLoop;
+  #active: string;
+  #activeSince = Date.now();
+  #held: string | undefined;
+  #staleness: Staleness | undefined;
+  #underWay = 0;
+  #onDrained: (() => void) | undefined;
+  #isDraining = false;
+
+  /** @throws RegionError when the preferred region is not among the entries */
+  constructor(options: RegionSetOptions, entries: readonly RegionEntry[]) {
+    this.#options = options;
+    this.preferred = options.preferred;
+    this.deadlines = options.deadlines;
+    this.#probes = new ProbeLoop(options.failover, {
+      succeeded: (region, nowMs) => this.#probed(region, region.health.probeSucceeded(nowMs)),
+      failed: (region, nowMs) => this.#probed(region, region.health.probeFailed(nowMs)),
+    });
+    for (const entry of entries) this.#admit(entry);
+    this.#active = bestRegion(this.#regions.values(), this.preferred)?.name ?? this.preferred;
+    this.#region(this.preferred);
+  }
+
+  get names(): readonly string[] {
+    return [...this.#regions.keys()].sort();
+  }
+
+  get active(): string {
+    return this.#active;
+  }
+
+  /** Undefined while the region that serves has served all the time. */
+  get staleness(): Staleness | undefined {
+    return this.#staleness;
+  }
+
+  get closing(): AbortSignal {
+    return this.#closing.signal;
+  }
+
+  /** @throws OptionsError when a region of that name is there already */
+  add(entry: RegionEntry): void {
+    this.#admit(entry);
+    this.#settle('failback');
+  }
+
+  /** Ends a region's connections; operations bound to it fail. */
+  remove(name: string): void {
+    const region = this.#region(name);
+    if (this.#regions.size === 1) {
+      throw new OptionsError(`region '${name}' is the last one; close() instead`);
+    }
+    this.#regions.delete(name);
+    this.#probes.forget(region);
+    if (this.#held === name) this.#held = undefined;
+    this.#settle('removed');
+    region.connection.close();
+  }
+
+  /**
+   * Makes a region serve, and keep serving while it is healthy; without a name the choice is
+   * automatic again.
+   */
+  failTo(name?: string): void {
+    if (name !== undefined) this.#region(name);
+    this.#held = name;
+    this.#settle('manual');
+  }
+
+  /** @throws RegionError when `region` is not declared */
+  connection(region: string): Connection {
+    return this.#region(region).connection;
+  }
+
+  /** @throws ClosedError after close() */
+  begin(): void {
+    if (this.#isDraining) throw closedError();
+    this.#underWay += 1;
+  }
+
+  end(): void {
+    this.#underWay -= 1;
+    if (this.#underWay === 0) this.#onDrained?.();
+  }
+
+  choose(journey: Journey): Connection {
+    if (this.closing.aborted) throw closedError();
+    return this.connection(journey.boundRegion ?? this.#active);
+  }
+
+  succeeded({ region }: Connection): void {
+    this.#regions.get(region)?.health.operationSucceeded(performance.now());
+  }
+
+  failed(connection: Connection, { row }: Fault): void {
+    const region = this.#regions.get(connection.region);
+    if (row.isOutage !== true || region === undefined) return;
+    if (region.health.operationFailed(performance.now())) this.#healthChanged(region, 'faults');
+  }
+
+  retrying(journey: Journey, label: string, fault: Fault, waitMs: number): void {
+    publishRetry(journey, label, fault, waitMs);
+  }
+
+  /** Waits for operations under way, then ends everything; what is left rejects. */
+  async close(): Promise<void> {
+    if (this.#isDraining) return;
+    this.#isDraining = true;
+    this.#probes.close();
+    await this.#drained();
+    this.#closing.abort();
+    for (const { connection } of this.#regions.values()) connection.close();
+    this.events.removeAllListeners();
+  }
+
+  #admit({ connection, weight }: RegionEntry): void {
+    if (this.#regions.has(connection.region)) {
+      throw new OptionsError(`region '${connection.region}' is declared already; remove it first`);
+    }
+    const region = new Region(connection, weight, this.#options.failover);
+    this.#regions.set(region.name, region);
+    // A lone region has nowhere to fail over to: its operations alone tell about it.
+    if (this.#regions.size > 1) for (const each of this.#regions.values()) this.#probes.watch(each);
+  }
+
+  #region(name: string): Region {
+    const region = this.#regions.get(name);
+    if (region) return region;
+    throw new RegionError(`region '${name}' is not declared; add it to connect's regions`);
+  }
+
+  #drained(): Promise<void> {
+    if (this.#underWay === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, this.#options.closeTimeoutMs);
+      this.#onDrained = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  #probed(region: Region, hasChanged: boolean): void {
+    if (hasChanged) this.#healthChanged(region, 'probe');
+  }
+
+  #healthChanged(region: Region, reason: 'faults' | 'probe'): void {
+    const { isHealthy } = region.health;
+    this.events.emit('health', { region: region.name, isHealthy, reason });
+    this.#settle(isHealthy ? 'failback' : reason);
+  }
+
+  /** Lets the best region serve; with none healthy the present one stays. */
+  #settle(reason: SwitchReason): void {
+    const held = this.#held === undefined ? undefined : this.#regions.get(this.#held);
+    const best =
+      held?.health.isHealthy === true ? held : bestRegion(this.#regions.values(), this.preferred);
+    const present = this.#regions.get(this.#active);
+    if (best === undefined || best === present) return;
+    const change = { from: this.#active, to: best.name, reason };
+    this.#active = best.name;
+    this.#staleness = { missingFrom: change.from, since: this.#activeSince };
+    this.#activeSince = Date.now();
+    this.events.emit('failover', change);
+    publishFailover(change);
+    present?.connection.wake();
+  }
+}

@@ -1,0 +1,33 @@
+import type { Connection } from '../connection/connection.js';
+import type { FailoverOptions } from './failover-options.js';
+import { RegionHealth } from './region-health.js';
+
+/** One region of a set: its connections, its weight and its health. */
+export class Region {
+  readonly connection: Connection;
+  readonly weight: number;
+  readonly health: RegionHealth;
+
+  constructor(connection: Connection, weight: number, options: Required<FailoverOptions>) {
+    this.connection = connection;
+    this.weight = weight;
+    this.health = new RegionHealth(options);
+  }
+
+  get name(): string {
+    return this.connection.region;
+  }
+}
+
+/** The region that should serve: healthy, of the highest weight, the preferred among equals. */
+export function bestRegion(regions: Iterable<Region>, preferred: string): Region | undefined {
+  return [...regions]
+    .filter(({ health }) => health.isHealthy)
+    .sort((one, other) => rank(one, other, preferred))[0];
+}
+
+function rank(one: Region, other: Region, preferred: string): number {
+  if (one.weight !== other.weight) return other.weight - one.weight;
+  if (one.name === preferred || other.name === preferred) return one.name === preferred ? -1 : 1;
+  return one.name < other.name ? -1 : 1;
+}
