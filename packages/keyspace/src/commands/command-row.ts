@@ -26,6 +26,11 @@ export interface CommandRow {
   readonly arity: number;
   /** The arguments in the notation of `compileSyntax`; keys and options are read from it. */
   readonly syntax: string;
+  /**
+   * What the reply tells, where reviews care: all elements of a collection, so that it grows with
+   * the data, or whether something is there.
+   */
+  readonly reply?: 'collection' | 'presence';
   /** It may wait for data or for a replica. */
   readonly isBlocking?: true;
   /** What concurrent calls in two regions of an active-active database come to. */

@@ -31,6 +31,7 @@ export const EXPIRETIME: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('generic.md:24'),
 };
 
@@ -71,6 +72,7 @@ export const PEXPIRETIME: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('generic.md:35'),
 };
 
@@ -81,6 +83,7 @@ export const PTTL: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('generic.md:36'),
 };
 
@@ -91,5 +94,6 @@ export const TTL: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('generic.md:45'),
 };

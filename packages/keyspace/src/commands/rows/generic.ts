@@ -47,6 +47,7 @@ export const EXISTS: CommandRow = {
   dataType: 'any',
   arity: -2,
   syntax: '@key...',
+  reply: 'presence',
   slots: 'reads fan out',
   support: supported('generic.md:21'),
 };
@@ -191,6 +192,7 @@ export const SORT: CommandRow = {
   arity: -2,
   syntax:
     '@key/read [BY @by-pattern/pattern] [LIMIT offset:integer count:integer] [GET @get-pattern/pattern]... [ASC | DESC] [ALPHA] [STORE @destination]',
+  reply: 'collection',
   merge: { is: localRead, when: { STORE: listStore } },
   retry: { is: readAgain, when: { STORE: observedAgain } },
   ttl: { is: 'none', when: { STORE: 'drops' } },
@@ -206,6 +208,7 @@ export const SORT_RO: CommandRow = {
   arity: -2,
   syntax:
     '@key [BY @by-pattern/pattern] [LIMIT offset:integer count:integer] [GET @get-pattern/pattern]... [ASC | DESC] [ALPHA]',
+  reply: 'collection',
   support: supported('generic.md:43'),
   note: 'With BY or GET the server reads further keys it makes from patterns, and refuses that in a cluster.',
 };
@@ -228,6 +231,7 @@ export const TYPE: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('generic.md:46'),
 };
 

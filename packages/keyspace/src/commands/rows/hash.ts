@@ -21,6 +21,7 @@ export const HEXISTS: CommandRow = {
   dataType: 'hash',
   arity: 3,
   syntax: '@key field',
+  reply: 'presence',
   support: supported('data-types.md:75'),
 };
 
@@ -31,6 +32,7 @@ export const HGET: CommandRow = {
   dataType: 'hash',
   arity: 3,
   syntax: '@key field',
+  reply: 'presence',
   support: supported('data-types.md:79'),
 };
 
@@ -41,6 +43,7 @@ export const HGETALL: CommandRow = {
   dataType: 'hash',
   arity: 2,
   syntax: '@key',
+  reply: 'collection',
   support: supported('data-types.md:80'),
 };
 
@@ -71,6 +74,7 @@ export const HKEYS: CommandRow = {
   dataType: 'hash',
   arity: 2,
   syntax: '@key',
+  reply: 'collection',
   support: supported('data-types.md:85'),
 };
 
@@ -151,6 +155,7 @@ export const HSTRLEN: CommandRow = {
   dataType: 'hash',
   arity: 3,
   syntax: '@key field',
+  reply: 'presence',
   support: supported('data-types.md:99'),
 };
 
@@ -161,5 +166,6 @@ export const HVALS: CommandRow = {
   dataType: 'hash',
   arity: 2,
   syntax: '@key',
+  reply: 'collection',
   support: supported('data-types.md:101'),
 };

@@ -52,6 +52,7 @@ export const KEYS: CommandRow = {
   dataType: 'any',
   arity: 2,
   syntax: 'pattern',
+  reply: 'collection',
   slots: 'keyspace',
   support: supported('generic.md:25'),
 };

@@ -180,6 +180,7 @@ export const LRANGE: CommandRow = {
   dataType: 'list',
   arity: 4,
   syntax: '@key start:integer stop:integer',
+  reply: 'collection',
   support: supported('data-types.md:135'),
 };
 

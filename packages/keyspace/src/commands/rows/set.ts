@@ -31,6 +31,7 @@ export const SDIFF: CommandRow = {
   dataType: 'set',
   arity: -2,
   syntax: '@key...',
+  reply: 'collection',
   support: supported('data-types.md:151'),
 };
 
@@ -61,6 +62,7 @@ export const SINTER: CommandRow = {
   dataType: 'set',
   arity: -2,
   syntax: '@key...',
+  reply: 'collection',
   support: supported('data-types.md:154'),
 };
 
@@ -91,6 +93,7 @@ export const SISMEMBER: CommandRow = {
   dataType: 'set',
   arity: 3,
   syntax: '@key member',
+  reply: 'presence',
   support: supported('data-types.md:157'),
 };
 
@@ -101,6 +104,7 @@ export const SMEMBERS: CommandRow = {
   dataType: 'set',
   arity: 2,
   syntax: '@key',
+  reply: 'collection',
   support: supported('data-types.md:158'),
 };
 
@@ -171,6 +175,7 @@ export const SUNION: CommandRow = {
   dataType: 'set',
   arity: -2,
   syntax: '@key...',
+  reply: 'collection',
   support: supported('data-types.md:165'),
 };
 

@@ -42,6 +42,7 @@ export const ZRANGE: CommandRow = {
   arity: -4,
   syntax:
     '@key start stop [BYSCORE | BYLEX] [REV] [LIMIT offset:integer count:integer] [WITHSCORES]',
+  reply: 'collection',
   support: supported('data-types.md:192'),
 };
 
@@ -52,6 +53,7 @@ export const ZRANGEBYLEX: CommandRow = {
   dataType: 'sorted-set',
   arity: -4,
   syntax: '@key min max [LIMIT offset:integer count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:193', 'Deprecated as of Redis v6.2.0.'),
 };
 
@@ -62,6 +64,7 @@ export const ZRANGEBYSCORE: CommandRow = {
   dataType: 'sorted-set',
   arity: -4,
   syntax: '@key min max [WITHSCORES] [LIMIT offset:integer count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:194', 'Deprecated as of Redis v6.2.0.'),
 };
 
@@ -92,6 +95,7 @@ export const ZREVRANGE: CommandRow = {
   dataType: 'sorted-set',
   arity: -4,
   syntax: '@key start:integer stop:integer [WITHSCORES]',
+  reply: 'collection',
   support: supported('data-types.md:201', 'Deprecated as of Redis v6.2.0.'),
 };
 
@@ -102,6 +106,7 @@ export const ZREVRANGEBYLEX: CommandRow = {
   dataType: 'sorted-set',
   arity: -4,
   syntax: '@key max min [LIMIT offset:integer count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:202', 'Deprecated as of Redis v6.2.0.'),
 };
 
@@ -112,6 +117,7 @@ export const ZREVRANGEBYSCORE: CommandRow = {
   dataType: 'sorted-set',
   arity: -4,
   syntax: '@key max min [WITHSCORES] [LIMIT offset:integer count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:203', 'Deprecated as of Redis v6.2.0.'),
 };
 

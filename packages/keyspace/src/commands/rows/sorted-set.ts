@@ -73,6 +73,7 @@ export const ZDIFF: CommandRow = {
   dataType: 'sorted-set',
   arity: -3,
   syntax: 'numkeys:integer @key*numkeys [WITHSCORES]',
+  reply: 'collection',
   support: supported('data-types.md:180'),
 };
 
@@ -104,6 +105,7 @@ export const ZINTER: CommandRow = {
   arity: -3,
   syntax:
     'numkeys:integer @key*numkeys [WEIGHTS weight:float*numkeys] [AGGREGATE (SUM | MIN | MAX | COUNT)] [WITHSCORES]',
+  reply: 'collection',
   support: supported('data-types.md:183'),
 };
 
@@ -215,6 +217,7 @@ export const ZSCORE: CommandRow = {
   dataType: 'sorted-set',
   arity: 3,
   syntax: '@key member',
+  reply: 'presence',
   support: supported('data-types.md:206'),
 };
 
@@ -226,6 +229,7 @@ export const ZUNION: CommandRow = {
   arity: -3,
   syntax:
     'numkeys:integer @key*numkeys [WEIGHTS weight:float*numkeys] [AGGREGATE (SUM | MIN | MAX | COUNT)] [WITHSCORES]',
+  reply: 'collection',
   support: supported('data-types.md:207'),
 };
 

@@ -74,6 +74,7 @@ export const XRANGE: CommandRow = {
   dataType: 'stream',
   arity: -4,
   syntax: '@key start end [COUNT count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:229'),
 };
 
@@ -96,6 +97,7 @@ export const XREVRANGE: CommandRow = {
   dataType: 'stream',
   arity: -4,
   syntax: '@key end start [COUNT count:integer]',
+  reply: 'collection',
   support: supported('data-types.md:232'),
 };
 

@@ -77,6 +77,7 @@ export const GET: CommandRow = {
   dataType: 'string',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('data-types.md:246'),
 };
 
@@ -98,6 +99,7 @@ export const GETEX: CommandRow = {
   arity: -2,
   syntax:
     '@key [EX seconds:integer | PX milliseconds:integer | EXAT unix-time-seconds:integer | PXAT unix-time-milliseconds:integer | PERSIST]',
+  reply: 'presence',
   merge: { is: localRead, when: { 'EX|PX|EXAT|PXAT': longestExpiry, PERSIST: persistWins } },
   retry: { is: readAgain, when: { 'EX|PX|EXAT|PXAT|PERSIST': observedAgain } },
   ttl: { is: 'keeps', when: { 'EX|PX|EXAT|PXAT': 'sets', PERSIST: 'drops' } },
@@ -300,6 +302,7 @@ export const STRLEN: CommandRow = {
   dataType: 'string',
   arity: 2,
   syntax: '@key',
+  reply: 'presence',
   support: supported('data-types.md:266'),
 };
 
