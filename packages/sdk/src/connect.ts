@@ -1,5 +1,5 @@
 import { openGeo, type Geo } from './geo.js';
-import { createIoredisExecutor, type ConnectOptions } from './ioredis-executor.js';
+import { createExecutor, type ConnectOptions } from './client/index.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
 import { checkRegions, type CheckedRegions } from './keyspace/checked-regions.js';
 
@@ -18,5 +18,5 @@ export async function connect<const F extends Families, const O extends ConnectO
   options: O & CheckedRegions<F, O>,
 ): Promise<Geo<F>> {
   checkRegions(keyspace.families, options.regions);
-  return openGeo(keyspace, await createIoredisExecutor(options));
+  return openGeo(keyspace, await createExecutor(options));
 }
