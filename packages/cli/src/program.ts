@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { meshCommand } from './commands/mesh.js';
 import { slotCommand } from './commands/slot.js';
 import type { RunContext, Subcommand } from './subcommand.js';
 
-const subcommands: readonly Subcommand[] = [lintCommand, initCommand, slotCommand, meshCommand];
+const subcommands: readonly Subcommand[] = [
+  lintCommand,
+  initCommand,
+  doctorCommand,
+  slotCommand,
+  meshCommand,
+];
 
 /** Builds the whole command line on `context`. */
 export function createProgram(context: RunContext): Command {

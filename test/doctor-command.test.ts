@@ -1,0 +1,180 @@
+import { readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startMesh } from '@geoslot/mesh';
+import { Redis } from 'ioredis';
+import { expect } from 'vitest';
+import { runGeoslot } from './support/geoslot-command.js';
+import { startRedisServer, testWithRedis as test } from './support/redis-server.js';
+
+interface Line {
+  readonly check: string;
+  readonly severity: string;
+  readonly evidence: string;
+}
+
+const healthy = fileURLToPath(new URL('../docs/doctor-healthy.conf', import.meta.url));
+/** The settings of the healthy configuration as server arguments. */
+const healthyArgs = readFileSync(healthy, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#') && !line.startsWith('bind'))
+  .flatMap((line) => {
+    const [name = '', ...values] = line.split(' ');
+    return [`--${name}`, ...values];
+  });
+
+async function doctor(url: string, ...words: string[]) {
+  const { exitCode, stdout, stderr } = await runGeoslot([
+    'doctor',
+    url,
+    '--format',
+    'json',
+    ...words,
+  ]);
+  if (exitCode !== 2) expect(stderr).toBe('');
+  const report: { findings: Line[] } = stdout === '' ? { findings: [] } : JSON.parse(stdout);
+  return { exitCode, lines: report.findings, stderr };
+}
+
+/** Runs doctor on a server with these settings, after `fill` has written to it. */
+async function audit(
+  args: readonly string[],
+  fill: (redis: Redis) => Promise<unknown> = () => Promise.resolve(),
+  ...words: string[]
+) {
+  await using server = await startRedisServer({ args: [...healthyArgs, ...args] });
+  const redis = new Redis(server.url);
+  await fill(redis);
+  redis.disconnect();
+  const audited = await doctor(server.url, ...words);
+  expect(audited.stderr).toBe('');
+  return audited;
+}
+
+const checksOf = (lines: readonly Line[]): readonly string[] => lines.map(({ check }) => check);
+
+test('a healthy server has nothing to report', async () => {
+  const { exitCode, lines } = await audit([], (redis) => redis.set('cache:{1}', 'x', 'EX', 60));
+  expect({ exitCode, lines }).toEqual({ exitCode: 0, lines: [] });
+});
+
+test("Debian's stock defaults get exactly the lines that docs/doctor-healthy.conf lists", async () => {
+  const stock = ['--maxmemory', '0', '--appendonly', 'no', '--save', '3600 1 300 100 60 10000'];
+  const { exitCode, lines } = await audit(stock);
+  expect(exitCode).toBe(0);
+  const listed = [...readFileSync(healthy, 'utf8').matchAll(/^# {3}(advice|problem) {2}(\S+)/gm)];
+  expect(lines.map(({ severity, check }) => [severity, check])).toEqual(
+    listed.map(([, severity, check]) => [severity, check]),
+  );
+});
+
+test('eviction is found', async () => {
+  const { exitCode, lines } = await audit(['--maxmemory-policy', 'allkeys-lru']);
+  expect(exitCode).toBe(1);
+  expect(lines).toMatchObject([
+    { check: 'eviction-policy', evidence: expect.stringContaining('allkeys-lru') },
+  ]);
+});
+
+test('switched off persistence is found', async () => {
+  const { lines } = await audit(['--appendonly', 'no', '--save', '']);
+  expect(checksOf(lines)).toEqual(['persistence']);
+  expect(lines[0]?.severity).toBe('problem');
+});
+
+test('a missing TTL is found by the name of the key', async () => {
+  const { lines } = await audit([], (redis) => redis.set('session:{42}', 'x'));
+  expect(lines).toMatchObject([
+    { check: 'missing-ttl', evidence: '1 of 1 sampled keys: "session:{42}"' },
+  ]);
+});
+
+test('declared families decide which keys expire and which type they have', async () => {
+  const inventory = join(mkdtempSync(join(tmpdir(), 'geoslot-doctor-')), 'keyspace.json');
+  const families = [
+    { name: 'cart', key: 'shop:{$id}:cart', type: 'hash', ttl: '2h' },
+    { name: 'session', key: 'session:{$id}', type: 'string', ttl: 'forever' },
+  ];
+  writeFileSync(inventory, JSON.stringify({ families }));
+  const fill = async (redis: Redis) => {
+    await redis.set('session:{42}', 'declared to stay');
+    await redis.set('shop:{1}:cart', 'not a hash', 'EX', 60);
+    await redis.hset('shop:{2}:cart', 'a', '1');
+  };
+  const { lines } = await audit([], fill, '--keyspace', inventory);
+  expect(lines).toMatchObject([
+    { check: 'missing-ttl', evidence: '1 of 3 sampled keys: "shop:{2}:cart"' },
+    { check: 'type-mismatch', evidence: '"shop:{1}:cart": declared hash, found string' },
+  ]);
+});
+
+test('a big key is found', async () => {
+  const { lines } = await audit([], (redis) => redis.set('blob:{1}', 'x'.repeat(2 << 20)));
+  expect(checksOf(lines)).toEqual(['big-key']);
+});
+
+test('a hot tag is found', async () => {
+  const fill = async (redis: Redis) => {
+    const pipeline = redis.pipeline();
+    for (let index = 0; index < 300; index += 1) {
+      pipeline.set(index < 150 ? `{app}:${index}` : `{${index}}:a`, '1');
+    }
+    await pipeline.exec();
+  };
+  const { lines } = await audit([], fill);
+  expect(lines).toMatchObject([
+    { check: 'hot-tag', evidence: expect.stringContaining('150 of 300') },
+  ]);
+});
+
+test('a policy that does not fit the server is found, both ways', async () => {
+  expect(checksOf((await audit([], undefined, '--policy', 'oss')).lines)).toEqual(['cluster-mode']);
+  const cluster = ['--cluster-enabled', 'yes'];
+  expect(checksOf((await audit(cluster, undefined, '--policy', 'enterprise')).lines)).toEqual([
+    'cluster-mode',
+  ]);
+});
+
+test('nothing is written without --write-probe, and the probe ends by itself', async () => {
+  await using server = await startRedisServer({ args: healthyArgs });
+  await using redis = Object.assign(new Redis(server.url), {
+    [Symbol.asyncDispose]: async (): Promise<void> => redis.disconnect(),
+  });
+  await doctor(server.url);
+  expect(await redis.dbsize()).toBe(0);
+  const { exitCode } = await doctor(server.url, '--write-probe');
+  expect(exitCode).toBe(0);
+  expect(await redis.ttl('{geoslot:probe:1}')).toBeGreaterThan(0);
+});
+
+test('the mesh is audited too: it keeps nothing on disk and says so', async () => {
+  const mesh = await startMesh({ regions: ['west', 'east'], seed: 1 });
+  const { lines } = await doctor(mesh.region('west').url, '--write-probe');
+  await mesh.close();
+  expect(checksOf(lines)).toEqual(['persistence', 'memory-limit']);
+});
+
+test('a URL that does not answer is one line without its password', async () => {
+  const { exitCode, stderr } = await doctor('redis://me:hunter2@127.0.0.1:1');
+  expect(exitCode).toBe(2);
+  expect(stderr).toBe(
+    'geoslot: 127.0.0.1:1 does not answer (ECONNREFUSED); check host, port, TLS and password.\n',
+  );
+});
+
+test('a wrong password is one line without it', async () => {
+  await using server = await startRedisServer();
+  const redis = new Redis(server.url);
+  await redis.config('SET', 'requirepass', 'right');
+  redis.disconnect();
+  const { exitCode, stderr } = await doctor(server.url.replace('//', '//:hunter2@'));
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/^geoslot: 127\.0\.0\.1:\d+ does not answer \((WRONGPASS|NOAUTH)\).*\n$/);
+  expect(stderr).not.toContain('hunter2');
+});
+
+test('a URL that is none is refused', async () => {
+  expect((await doctor('localhost')).stderr).toContain('the URL cannot be read');
+  expect((await doctor('http://localhost')).stderr).toContain('use redis:// or rediss://');
+});
