@@ -1,4 +1,12 @@
-import { defineKeyspace, field, idempotency, type Conflict, type SweepReport } from 'geoslot';
+import {
+  connect,
+  defineKeyspace,
+  field,
+  idempotency,
+  type Conflict,
+  type HomeMap,
+  type SweepReport,
+} from 'geoslot';
 import { expect, test } from 'vitest';
 import { withSdkMesh } from './support/sdk-mesh.js';
 
@@ -79,6 +87,150 @@ test('a cut makes both run with detect; after the heal sweep compensates the los
     expect(await geo('east').capture(id).sweep()).toMatchObject({ checked: 0 });
   });
 });
+
+test('requireWitness refuses to run until a peer shows the claim', () => {
+  const keyspace = defineKeyspace({
+    capture: idempotency({
+      key: 'pay:{$merchantId}:idem:$requestId',
+      ttl: '24h',
+      scope: 'mesh',
+      settle: '100ms',
+      requireWitness: 1,
+    }),
+  });
+  return withSdkMesh({ regions, keyspace }, async ({ geo, cut, heal, mesh }) => {
+    cut('east', 'west');
+    let runs = 0;
+    const work = () => void (runs += 1);
+    await expect(geo('west').capture(id).run(work)).rejects.toMatchObject({ code: 'NO_WITNESS' });
+    expect(runs).toBe(0);
+    heal();
+    await mesh.settle();
+    await untilExecuted(() => geo('west').capture(id).run(work));
+    expect(runs).toBe(1);
+  });
+});
+
+test('home scope admits one run, from whichever region, with growing fencing tokens', () => {
+  const keyspace = defineKeyspace({
+    capture: idempotency({
+      key: 'pay:{$merchantId}:idem:$requestId',
+      ttl: '24h',
+      scope: 'home',
+      homeMap: { version: 3, homeOf: () => 'east' },
+    }),
+  });
+  return withSdkMesh({ regions, keyspace, lagMs: 30 }, async ({ geo, redis }) => {
+    const fences: number[] = [];
+    const outcomes = await Promise.all(
+      regions.map((region) =>
+        geo(region)
+          .capture(id)
+          .run(({ fencingToken }) => void fences.push(fencingToken?.token ?? 0)),
+      ),
+    );
+    expect(outcomes.map(({ outcome }) => outcome).filter((each) => each === 'executed')).toEqual([
+      'executed',
+    ]);
+    const first = await geo('west')
+      .capture({ ...id, requestId: 'r2' })
+      .claim();
+    if (first.outcome !== 'claimed') throw new Error(first.outcome);
+    await geo('west')
+      .capture({ ...id, requestId: 'r2' })
+      .release(first);
+    const second = await geo('east')
+      .capture({ ...id, requestId: 'r2' })
+      .claim();
+    if (second.outcome !== 'claimed') throw new Error(second.outcome);
+    expect(first.fencingToken?.version).toBe(3);
+    expect(second.fencingToken?.token).toBeGreaterThan(first.fencingToken?.token ?? Infinity);
+    expect(await redis('east').hget('pay:{m1}:idem:r2', 's|east|2')).toBe('running');
+  });
+});
+
+test('home scope rejects while the home does not answer, or falls back to detect', async () => {
+  const keyspaceOf = (whenHomeDown: 'reject' | 'mesh') =>
+    defineKeyspace({
+      capture: idempotency({
+        key: 'pay:{$merchantId}:idem:$requestId',
+        ttl: '24h',
+        scope: 'home',
+        settle: '100ms',
+        homeMap: { version: 1, homeOf: () => 'east' },
+        whenHomeDown,
+      }),
+    });
+  const connectOptions = { deadlines: { writeMs: 300 } };
+  await withSdkMesh(
+    { regions, keyspace: keyspaceOf('reject'), connectOptions },
+    async ({ geo, cut }) => {
+      cut('east', 'west');
+      await expect(
+        geo('west')
+          .capture(id)
+          .run(() => undefined),
+      ).rejects.toThrow();
+    },
+  );
+  await withSdkMesh(
+    { regions, keyspace: keyspaceOf('mesh'), connectOptions },
+    async ({ geo, cut }) => {
+      cut('east', 'west');
+      const run = (region: string) =>
+        geo(region)
+          .capture(id)
+          .run(() => undefined);
+      expect(await run('west')).toMatchObject({ outcome: 'executed', guarantee: 'detect' });
+      expect(await run('east')).toMatchObject({ outcome: 'executed', guarantee: 'detect' });
+    },
+  );
+});
+
+test('while a home map changes, the home before and the home now must both grant', () => {
+  const keyspaceOf = (homeMap: HomeMap) =>
+    defineKeyspace({
+      capture: idempotency({
+        key: 'pay:{$merchantId}:idem:$requestId',
+        ttl: '24h',
+        scope: 'home',
+        homeMap,
+      }),
+    });
+  const before: HomeMap = { version: 1, regions: ['east'] };
+  const change: HomeMap = { version: 2, regions: ['west'], previousRegions: ['east'] };
+  return withSdkMesh({ regions, keyspace: keyspaceOf(before) }, async ({ geo, mesh }) => {
+    mesh.partition('east', 'west');
+    expect(
+      await geo('west')
+        .capture(id)
+        .run(() => undefined),
+    ).toMatchObject({ guarantee: 'home' });
+    const endpoints = Object.fromEntries(
+      mesh.regions.map(({ name, url }) => [name, { endpoint: url }]),
+    );
+    const next = await connect(keyspaceOf(change), { region: 'west', regions: endpoints });
+    expect(await next.capture(id).run(() => undefined)).toMatchObject({ outcome: 'replayed' });
+    const other = { ...id, requestId: 'r2' };
+    expect(await next.capture(other).run(() => undefined)).toMatchObject({ outcome: 'executed' });
+    expect(
+      await geo('east')
+        .capture(other)
+        .run(() => undefined),
+    ).toMatchObject({
+      outcome: 'replayed',
+    });
+    await next.close();
+  });
+});
+
+/** Connections to a healed peer come back on their own time. */
+async function untilExecuted(run: () => Promise<{ readonly outcome: string }>): Promise<void> {
+  for (;;) {
+    const outcome = await run().catch((error: unknown) => error);
+    if (typeof outcome === 'object' && outcome !== null && 'outcome' in outcome) return;
+  }
+}
 
 /** Connections to a healed peer come back on their own time. */
 async function sweepUntilDone(sweep: () => Promise<SweepReport>): Promise<SweepReport> {

@@ -8,6 +8,7 @@ export {
   type GeoslotTypeError,
   type ParameterValue,
 } from '@geoslot/keyspace';
+export * from './client/index.js';
 export { connect } from './connect.js';
 export { AmountError } from './errors/amount-error.js';
 export { ClaimLostError } from './errors/claim-lost-error.js';
@@ -41,8 +42,14 @@ export { openGeo, type Geo, type GeoMethods } from './geo.js';
 export type { ClaimOptions } from './guard/acquire.js';
 export type { ClaimState, ClaimView } from './guard/claim-view.js';
 export type { GuardOperations } from './guard/guard-operations.js';
-export type { ClaimOutcome, NotRun, OpenClaim, RunOutcome } from './guard/guard-outcome.js';
-export type { Conflict, GuardScope, Guarantee, Reconciled } from './guard/guard-rules.js';
+export type {
+  ClaimOutcome,
+  FencingToken,
+  NotRun,
+  OpenClaim,
+  RunOutcome,
+} from './guard/guard-outcome.js';
+export type { Conflict, GuardScope, Guarantee, HomeMap, Reconciled } from './guard/guard-rules.js';
 export type { SweepReport, SweptConflict } from './guard/sweep.js';
 export type { CounterOperations, IncrementOptions } from './handles/counter-operations.js';
 export type { GeoCounter } from './handles/geo-counter.js';
@@ -66,7 +73,6 @@ export type { HashFields } from './handles/hash-fields.js';
 export type { HashOperations } from './handles/hash-operations.js';
 export type { RegisterOperations } from './handles/register-operations.js';
 export type { ScanPage, SetOperations } from './handles/set-operations.js';
-export type { ConnectOptions } from './ioredis-executor.js';
 export { defineKeyspace, type Families, type Keyspace } from './keyspace/keyspace.js';
 export type {
   Argument,

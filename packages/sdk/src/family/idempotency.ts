@@ -2,7 +2,13 @@ import type { GeoslotTypeError } from '@geoslot/keyspace';
 import { parseDuration } from '@geoslot/keyspace';
 import { KeyspaceError } from '../errors/keyspace-error.js';
 import type { ClaimView } from '../guard/claim-view.js';
-import type { Conflict, GuardRules, GuardScope, Reconciled } from '../guard/guard-rules.js';
+import type {
+  Conflict,
+  GuardRules,
+  GuardScope,
+  HomeMap,
+  Reconciled,
+} from '../guard/guard-rules.js';
 import { IdempotencyGuard } from '../handles/idempotency-guard.js';
 import {
   toField,
@@ -27,6 +33,10 @@ export interface IdempotencyDeclaration extends Declaration {
   readonly skewBound?: string;
   /** How many peers must show a claim before it runs; 0 unless stated. */
   readonly requireWitness?: number;
+  /** Scope `'home'`: how an id finds its home; rendezvous over all regions unless stated. */
+  readonly homeMap?: HomeMap;
+  /** Scope `'home'`: refuse, or run by the protocol of `'mesh'`; `'reject'` unless stated. */
+  readonly whenHomeDown?: 'reject' | 'mesh';
   /** What happens to an id whose owner is gone; `'ask'` unless stated. */
   readonly onUnknown?: 'ask' | 'rerun' | 'reject';
   /** Answers whether the work of an unknown claim ran (policy `'ask'`). */
@@ -42,6 +52,8 @@ const options = [
   'settle',
   'skewBound',
   'requireWitness',
+  'homeMap',
+  'whenHomeDown',
   'onUnknown',
   'reconcile',
   'onConflict',
@@ -112,6 +124,8 @@ function rulesOf<D extends IdempotencyDeclaration>(
     retentionMs,
     requireWitness,
     onUnknown,
+    homeMap: declaration.homeMap ?? { version: 1 },
+    whenHomeDown: declaration.whenHomeDown ?? 'reject',
     result: declaration.result ? toField(declaration.result) : noResult,
     ...(reconcile ? { reconcile } : {}),
     ...(onConflict ? { onConflict } : {}),

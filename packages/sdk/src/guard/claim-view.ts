@@ -18,6 +18,8 @@ export interface ClaimView {
   readonly state: ClaimState;
   /** The encoded result; empty when there is none. */
   readonly storedResult: string;
+  /** Strictly increasing per id in scope `'home'` without fallback, else 0. */
+  readonly fencingToken: number;
 }
 
 const states: readonly string[] = ['pending', 'running', 'yielded', 'done', 'failed', 'unknown'];
@@ -29,15 +31,16 @@ export function claimsOf(hash: ReadonlyMap<string, string>, place: string): read
     if (kind !== 'c') return [];
     const id = `${region}|${attempt}`;
     const state = hash.get(`s|${id}`) ?? 'pending';
-    return [viewOf([region, attempt, value, state, hash.get(`r|${id}`) ?? ''], place)];
+    const result = hash.get(`r|${id}`) ?? '';
+    const fence = hash.get(`f|${id}`) ?? '0';
+    return [viewOf([region, attempt, value, state, result, fence], place)];
   });
 }
 
-/** A claim from region, attempt, claim field, state and result, as the scripts reply them. */
+/** A claim from region, attempt, claim field, state, result and fence, as scripts reply it. */
 export function viewOf(parts: readonly unknown[], place: string): ClaimView {
-  const [region = '', attempt = '', claim = '', state = '', storedResult = ''] = parts.map((part) =>
-    textOf(part, place),
-  );
+  const texts = parts.map((part) => textOf(part, place));
+  const [region = '', attempt = '', claim = '', state = '', storedResult = '', fence] = texts;
   const [token = '', fingerprint = '', claimedAt = ''] = claim.split('|');
   if (!isState(state) || !/^\d+$/.test(claimedAt)) {
     throw new StoredValueError(
@@ -52,6 +55,7 @@ export function viewOf(parts: readonly unknown[], place: string): ClaimView {
     claimedAtMs: Number(claimedAt),
     state,
     storedResult,
+    fencingToken: Number(fence ?? 0),
   };
 }
 

@@ -9,7 +9,7 @@ import { guardRenewScript } from '../scripts/guard-renew.js';
 import { guardStartScript } from '../scripts/guard-start.js';
 import { itemsOf, textOf, textPairsOf } from '../values/replies.js';
 import { claimsOf, viewOf, type ClaimView } from './claim-view.js';
-import type { GuardRules } from './guard-rules.js';
+import type { GuardScope } from './guard-rules.js';
 import { openIndexKey, openIndexField } from './open-index.js';
 
 /** What a guard script replies: what happened, and the claim that decided it. */
@@ -45,13 +45,13 @@ export interface Ending {
  */
 export class GuardOperations {
   readonly #subject: Subject;
-  readonly #scope: string;
+  readonly #scope: GuardScope;
   readonly #timing: Timing;
 
-  constructor(subject: Subject, rules: Pick<GuardRules<unknown, unknown>, 'scope'> & Timing) {
+  constructor(subject: Subject, scope: GuardScope, timing: Timing) {
     this.#subject = subject;
-    this.#scope = rules.scope;
-    this.#timing = rules;
+    this.#scope = scope;
+    this.#timing = timing;
   }
 
   /** Every claim this region sees. */

@@ -39,6 +39,16 @@ export interface OpenClaim {
   readonly attempt: number;
   readonly token: string;
   readonly claimedAtMs: number;
+  /** Scope `'home'` without fallback only: compare version, then token, downstream. */
+  readonly fencingToken?: FencingToken;
+  /** The claim at the home of the map before, while a change of the map rolls out. */
+  readonly previous?: OpenClaim;
+}
+
+/** Later claims of an id have greater tokens: by version of the home map, then by token. */
+export interface FencingToken {
+  readonly version: number;
+  readonly token: number;
 }
 
 /** What `claim` did. */

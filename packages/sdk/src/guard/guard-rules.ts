@@ -22,6 +22,18 @@ export interface Conflict {
   readonly key: string;
 }
 
+/** How scope `'home'` finds the region that decides an id. */
+export interface HomeMap {
+  /** Raise it with every change of `regions`; part of the fencing token. */
+  readonly version: number;
+  /** The regions that may be a home; every declared one unless stated. */
+  readonly regions?: readonly string[];
+  /** While a change rolls out: the regions of the map before. An id must be granted by both. */
+  readonly previousRegions?: readonly string[];
+  /** The home of a hash tag; by rendezvous hashing unless stated. */
+  readonly homeOf?: (tag: string, regions: readonly string[]) => string;
+}
+
 /** Everything a guard's declaration decides. */
 export interface GuardRules<Input, Output> {
   readonly scope: GuardScope;
@@ -30,6 +42,9 @@ export interface GuardRules<Input, Output> {
   readonly retentionMs: number;
   readonly requireWitness: number;
   readonly onUnknown: 'ask' | 'rerun' | 'reject';
+  readonly homeMap: HomeMap;
+  /** What happens when the home does not answer: nothing runs, or the protocol of `'mesh'`. */
+  readonly whenHomeDown: 'reject' | 'mesh';
   readonly result: ValueField<Input, Output>;
   readonly reconcile?: (claim: ClaimView) => Promise<Reconciled<Input>> | Reconciled<Input>;
   readonly onConflict?: (conflict: Conflict) => Promise<void> | void;

@@ -52,6 +52,9 @@ export async function sweepSlot(
   };
 }
 
+/** How long a region has at least to answer a sweep. */
+const leastLookMs = 500;
+
 type Finding =
   | { readonly kind: 'closed' | 'waiting' }
   | { readonly kind: 'conflict'; readonly conflict: SweptConflict };
@@ -80,10 +83,12 @@ function holds(claims: readonly ClaimView[], { region, token }: ClaimView): bool
 }
 
 /** Each region's view of the id; nothing when a region does not answer. */
-async function lookEverywhere({ executor, operations }: GuardContext<unknown, unknown>) {
+async function lookEverywhere(context: GuardContext<unknown, unknown>) {
+  const { executor, operations, rules } = context;
   const look = operations.look();
+  const options = { deadlineMs: Math.max(rules.settleMs, leastLookMs) };
   const settled = await Promise.allSettled(
-    executor.regions.map((region) => executor.at(region).execute(look)),
+    executor.regions.map((region) => executor.at(region).execute(look, options)),
   );
   const views = settled.flatMap((view) => (view.status === 'fulfilled' ? [view.value] : []));
   if (views.length < settled.length) return undefined;

@@ -3,10 +3,12 @@ import { NotExecutedError } from '../errors/not-executed-error.js';
 import type { ExecuteOptions, Executor } from '../executor.js';
 import { placeOf, type Subject } from '../family/subject.js';
 import { acquire, textResult, type ClaimOptions, type GuardContext } from '../guard/acquire.js';
+import { acquireAtHomes, acquireOrFallBack } from '../guard/acquire-at-homes.js';
 import type { ClaimView } from '../guard/claim-view.js';
 import { GuardOperations, type Ending, type GuardReply } from '../guard/guard-operations.js';
-import type { ClaimOutcome, OpenClaim, RunOutcome } from '../guard/guard-outcome.js';
-import type { Guarantee, GuardRules } from '../guard/guard-rules.js';
+import type { ClaimOutcome, FencingToken, OpenClaim, RunOutcome } from '../guard/guard-outcome.js';
+import type { Guarantee, GuardRules, GuardScope } from '../guard/guard-rules.js';
+import { homesOf } from '../guard/home.js';
 import { keepLease } from '../guard/keep-lease.js';
 import { sweepSlot, type SweepReport } from '../guard/sweep.js';
 import { GeoHandle } from './geo-handle.js';
@@ -18,6 +20,8 @@ export interface WorkContext {
   /** Identity of this run; pass it downstream as an idempotency key. */
   readonly token: string;
   readonly guarantee: Guarantee;
+  /** Scope `'home'` without fallback only; a downstream check of it excludes an old owner. */
+  readonly fencingToken?: FencingToken;
 }
 
 /**
@@ -28,7 +32,8 @@ export interface WorkContext {
  * region's admitted run, whatever lag or skew, unless a region loses acknowledged writes, evicts or
  * expires the key, or a policy readmits an unknown run; with `'detect'` (a peer did not answer in
  * time) a duplicate is possible, and `sweep()` finds it after the regions meet, within the
- * retention.
+ * retention. Scope `'home'`: one region decides each id; at most one admitted run anywhere while
+ * the home keeps its data and all clients use one home map.
  *
  * @example
  * const outcome = await geo.capture({ merchantId, requestId }).run(
@@ -41,7 +46,7 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
   readonly #rules: GuardRules<Input, Output>;
 
   constructor(subject: Subject, rules: GuardRules<Input, Output>, executor: Executor) {
-    super(subject.key, new GuardOperations(subject, rules), executor);
+    super(subject.key, new GuardOperations(subject, rules.scope, rules), executor);
     this.#subject = subject;
     this.#rules = rules;
   }
@@ -61,15 +66,13 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
     work: (context: WorkContext) => Promise<Input> | Input,
     options: ClaimOptions = {},
   ): Promise<RunOutcome<Output>> {
-    const claim = await acquire(this.#context(this.#subject), options);
+    const claim = await this.claim(options);
     if (claim.outcome !== 'claimed') return claim;
-    const lease = keepLease(this.#context(this.#subject), claim, options.signal);
+    const lease = keepLease(this.#rules, () => this.renew(claim), options.signal);
+    const { token, guarantee, fencingToken } = claim;
     try {
-      const result = await work({
-        signal: lease.signal,
-        token: claim.token,
-        guarantee: claim.guarantee,
-      });
+      const fence = fencingToken ? { fencingToken } : {};
+      const result = await work({ signal: lease.signal, token, guarantee, ...fence });
       return await this.complete(claim, result);
     } catch (error) {
       await this.#endAfter(error, claim);
@@ -81,13 +84,26 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
 
   /** Claims the id for work driven by hand; end it by `complete`, `fail` or `release`. */
   claim(options: ClaimOptions = {}): Promise<ClaimOutcome<Output>> {
-    return acquire(this.#context(this.#subject), options);
+    const { scope, whenHomeDown, homeMap } = this.#rules;
+    const { region, regions } = this.executor;
+    if (scope !== 'home') return acquire(this.#context(this.#subject, region, scope), options);
+    const homes = homesOf(this.#subject.tag, homeMap, regions);
+    const [home] = homes.slice(-1);
+    if (whenHomeDown === 'mesh') {
+      const here = this.#context(this.#subject, region, 'mesh');
+      const there = this.#context(this.#subject, home ?? region, 'mesh');
+      return acquireOrFallBack(there, here, options);
+    }
+    const contexts = homes.map((name) => this.#context(this.#subject, name, 'home'));
+    return acquireAtHomes(contexts, options, (claim) => this.release(claim));
   }
 
   /** Renews the lease; false when the claim is not running any more. Emits `guard-renew`. */
   async renew(claim: OpenClaim, options?: ExecuteOptions): Promise<boolean> {
+    if (claim.previous && !(await this.renew(claim.previous, options))) return false;
     const operation = this.op.renew(claim.region, claim.token);
-    return (await this.send(operation, options)).status === 'renewed';
+    const reply = await this.executor.at(claim.region).execute(operation, options);
+    return reply.status === 'renewed';
   }
 
   /**
@@ -128,18 +144,22 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
    * every region after a heal, and often enough that no id outlives its retention unswept.
    */
   sweep(): Promise<SweepReport> {
+    const { region } = this.executor;
     return sweepSlot(this.#subject, this.executor, (key) =>
-      this.#context({ ...this.#subject, key }),
+      this.#context({ ...this.#subject, key }, region, this.#rules.scope),
     );
   }
 
-  #context(subject: Subject): GuardContext<Input, Output> {
-    const operations = new GuardOperations(subject, this.#rules);
-    return { subject, rules: this.#rules, operations, executor: this.executor };
+  #context(subject: Subject, region: string, protocol: GuardScope): GuardContext<Input, Output> {
+    const rules = this.#rules;
+    const operations = new GuardOperations(subject, protocol, rules);
+    return { subject, rules, protocol, region, operations, executor: this.executor.at(region) };
   }
 
   async #end(claim: OpenClaim, ending: Ending): Promise<GuardReply> {
-    const reply = await this.send(this.op.finish(claim.region, claim.token, ending));
+    if (claim.previous) await this.#end(claim.previous, ending);
+    const operation = this.op.finish(claim.region, claim.token, ending);
+    const reply = await this.executor.at(claim.region).execute(operation);
     if (reply.status === 'finished' || reply.status === 'duplicate') return reply;
     throw new ClaimLostError(
       `${placeOf(this.#subject)}: the claim cannot end as ${ending.state}; it was evicted, expired, lost or ended before`,

@@ -24,6 +24,14 @@ local function earlier(a, b)
   if a.region ~= b.region then return before(a.region, b.region) end
   return a.n < b.n
 end
+-- Later than every token of this id, and than the clock of a home that lost its last second.
+local function fence()
+  local token = time[1] * 1000000 + time[2]
+  for name, value in pairs(fields) do
+    if string.sub(name, 1, 2) == 'f|' then token = math.max(token, tonumber(value) + 1) end
+  end
+  return string.format('%.0f', token)
+end
 for _, claim in ipairs(claims) do
   local isOwn = claim.region == region
   if isOwn then n = math.max(n, claim.n) end
@@ -52,7 +60,8 @@ if unknown then return show('unknown', unknown) end
 
 local id = region .. '|' .. string.format('%d', n + 1)
 store('c', id, token .. '|' .. fingerprint .. '|' .. string.format('%.0f', now))
-store('s', id, scope == 'region' and 'running' or 'pending')
+store('s', id, scope == 'mesh' and 'pending' or 'running')
 store('l', id, string.format('%.0f', now + lease))
+if scope == 'home' then store('f', id, fence()) end
 return show('claimed', {id = id, region = region, n = n + 1})`,
 );

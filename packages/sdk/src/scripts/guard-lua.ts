@@ -6,7 +6,8 @@ import { luaNow } from './lua-parts.js';
  *
  * Fields, all written only in the region they name: `c|<region>|<n>` is token, fingerprint and
  * claimedAt, write-once; `s|…` the state; `l|…` the lease end; `r|…` the result; `k|…` the
- * compensation record. A claim whose state has not arrived yet counts as pending.
+ * compensation record, `f|…` the fencing token of scope `'home'`. A claim whose state has not
+ * arrived yet counts as pending.
  *
  * Every reply goes through `answer`, which applies the retention also when nothing changed.
  */
@@ -42,7 +43,8 @@ local function answer(reply)
 end
 local function show(status, claim)
   return answer({status, claim.region, tostring(claim.n), fields['c|' .. claim.id],
-    fields['s|' .. claim.id] or 'pending', fields['r|' .. claim.id] or ''})
+    fields['s|' .. claim.id] or 'pending', fields['r|' .. claim.id] or '',
+    fields['f|' .. claim.id] or '0'})
 end
 local function listed(list)
   local set = {}
