@@ -40,8 +40,11 @@ export class FunctionEmitter extends ExpressionEmitter {
   /** Counts a turn of a loop or the start of a function. */
   #budget(line: number): string {
     this.context.isBounded = false;
-    const action = this.context.isPausable ? 'yield OUT_OF_BUDGET' : 'machine.onOutOfFuel()';
-    return `if(--machine.fuel<0){machine.site=${this.context.sites.at(line)};${action};}`;
+    const site = this.context.sites.at(line);
+    const refuel = this.context.isPausable
+      ? 'if(machine.refuel())yield OUT_OF_BUDGET;'
+      : 'machine.refuel();';
+    return `if(--machine.fuel<0){machine.site=${site};${refuel}}`;
   }
 
   #block(block: Block): string {

@@ -192,7 +192,7 @@ export class PatternMatch {
 
   /** Backtracking counts as work of the script. */
   #spend(): void {
-    if (--this.#machine.fuel < 0) this.#machine.onOutOfFuel();
+    if (--this.#machine.fuel < 0) this.#machine.refuel();
   }
 
   #startCapture(s: number, p: number, length: number): number {

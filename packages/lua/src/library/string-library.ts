@@ -1,4 +1,4 @@
-import { checkTextSize } from '../runtime/limits.js';
+import { takeText } from '../runtime/take-text.js';
 import type { Machine } from '../runtime/machine.js';
 import { ArgumentChecks, type Library } from './arguments.js';
 import { formatText } from './string-format.js';
@@ -39,7 +39,7 @@ export function stringLibrary(machine: Machine): Library {
     rep: (...args) => {
       const text = check.text(args, 0);
       const count = Math.max(check.int(args, 1), 0);
-      checkTextSize(machine, text.length * count);
+      takeText(machine, text.length * count);
       return text.repeat(count);
     },
     reverse: (...args) => {

@@ -1,5 +1,5 @@
 import { toText } from '../runtime/coerce.js';
-import { checkTextSize } from '../runtime/limits.js';
+import { takeText } from '../runtime/take-text.js';
 import type { Machine } from '../runtime/machine.js';
 import { hidden, type Site } from '../runtime/site.js';
 import type { LuaTable } from '../runtime/table.js';
@@ -93,7 +93,7 @@ function concat(
       machine.error(`invalid value (${typeName(value)}) at index ${index} in table for 'concat'`);
     }
     size += text.length + separator.length;
-    checkTextSize(machine, size);
+    takeText(machine, size);
     parts.push(text);
   }
   return parts.join(separator);

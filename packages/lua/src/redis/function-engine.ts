@@ -93,13 +93,13 @@ export class FunctionEngine {
   }
 
   /** Runs the library's code. */
-  #collect(main: LuaFunction, { budget, onBudget }: RunLimits): Iterable<RegisteredFunction> {
+  #collect(main: LuaFunction, limits: RunLimits): Iterable<RegisteredFunction> {
     const machine = this.#machine;
     const registered = new Map<string, RegisteredFunction>();
     this.#loading = registered;
     this.#globalsMetatable.set('__index', this.#loadGlobals);
-    machine.reset(budget, () => {
-      const message = onBudget?.();
+    machine.reset(limits, () => {
+      const message = limits.onBudget?.();
       if (message !== undefined) throw new ScriptAbort(`ERR ${message}`, machine.site);
     });
     try {

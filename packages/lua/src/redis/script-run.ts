@@ -1,5 +1,5 @@
 import { ScriptAbort } from '../runtime/lua-throw.js';
-import type { Machine } from '../runtime/machine.js';
+import type { Limits, Machine } from '../runtime/machine.js';
 import {
   first,
   NOTHING,
@@ -14,9 +14,7 @@ import { failureReply } from './script-error.js';
 import type { ScriptHost } from './script-host.js';
 
 /** What bounds a run. */
-export interface RunLimits {
-  /** Loop turns and calls until the host is asked, or the script rests; 100 000 by default. */
-  readonly budget?: number | undefined;
+export interface RunLimits extends Limits {
   /**
    * Asked each time the budget is used up by a run that can't rest: a text ends the script with
    * `ERR <text>`, undefined lets it go on. Without it a script runs for as long as it likes.
@@ -71,7 +69,7 @@ export class Runner {
     const steps = job.main.steps?.(...job.args);
     const advance = (): ScriptReply | undefined => {
       if (steps === undefined) return this.#reply(job.main(...job.args));
-      this.#machine.onOutOfFuel();
+      if (killed !== undefined) throw new ScriptAbort(`ERR ${killed}`, this.#machine.site);
       const step = steps.next(NOTHING);
       return step.done === true ? this.#reply(step.value) : undefined;
     };
@@ -102,7 +100,7 @@ export class Runner {
     const machine = this.#machine;
     this.#state.host = host;
     this.#state.protocol = 2;
-    machine.reset(limits.budget, () => {
+    machine.reset(limits, () => {
       const message = verdict();
       if (message !== undefined) throw new ScriptAbort(`ERR ${message}`, machine.site);
     });

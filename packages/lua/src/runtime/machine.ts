@@ -1,6 +1,6 @@
 import { LuaThrow, ScriptAbort } from './lua-throw.js';
 import { NO_SITE, positionOf, type Site } from './site.js';
-import { LuaTable } from './table.js';
+import { LuaTable, tableSlots } from './table.js';
 import { typeName } from './type-name.js';
 import {
   first,
@@ -16,6 +16,21 @@ const DEEPEST_CALL = 20_000;
 
 /** Loop turns and calls between two questions to the host. */
 const DEFAULT_BUDGET = 100_000;
+/** Loop turns and calls between two looks at memory. */
+const SLICE = 1_000;
+const DEFAULT_MEMORY = 2 ** 30;
+const SLOT_BYTES = 16;
+
+/** What bounds a run. */
+export interface Limits {
+  /** Loop turns and calls until the host is asked, or the script rests; 100 000 by default. */
+  readonly budget?: number | undefined;
+  /**
+   * Bytes of table slots and long strings a script may take altogether, garbage included; 1 GiB by
+   * default. A script that takes more is ended with `ERR not enough memory`.
+   */
+  readonly memoryBytes?: number | undefined;
+}
 
 /** How messages name the function a `for` loop calls; a call of nil there has no name. */
 export const FOR_GENERATOR = { kind: 'local', name: '(for generator)' } as const;
@@ -30,24 +45,44 @@ export class Machine {
   depth = 0;
   /** Calls in progress that a coroutine can't yield across. */
   unyieldable = 0;
-  /** Loop turns and calls left before the script must ask to go on. */
+  /** Loop turns and calls left before `refuel` is called. */
   fuel = Infinity;
-  /** Called when `fuel` is used up; gives more or throws. */
-  onOutOfFuel: () => void = () => {
-    this.fuel = Infinity;
-  };
   readonly stringMetatable = new LuaTable();
+  #budget = Infinity;
+  #budgetLeft = Infinity;
+  #onBudget: () => void = () => undefined;
+  #memoryLeft = Infinity;
+  #slotsBefore = 0;
 
-  /** Makes ready for a run: `onBudget` is called each time `budget` steps are used up. */
-  reset(budget = DEFAULT_BUDGET, onBudget: () => void): void {
+  /** Makes ready for a run. `onBudget` is called whenever the budget is used up; it may throw. */
+  reset({ budget = DEFAULT_BUDGET, memoryBytes = DEFAULT_MEMORY }: Limits, onBudget: () => void) {
     this.depth = 0;
     this.unyieldable = 0;
     this.site = NO_SITE;
-    this.fuel = budget;
-    this.onOutOfFuel = () => {
-      this.fuel = budget;
-      onBudget();
-    };
+    this.fuel = Math.min(budget, SLICE);
+    this.#budget = budget;
+    this.#budgetLeft = budget;
+    this.#onBudget = onBudget;
+    this.#slotsBefore = tableSlots.taken;
+    this.#memoryLeft = memoryBytes;
+  }
+
+  /** Called when `fuel` is used up; true when a script that can rest should. */
+  refuel(): boolean {
+    this.#budgetLeft -= SLICE;
+    this.takeMemory((tableSlots.taken - this.#slotsBefore) * SLOT_BYTES);
+    this.#slotsBefore = tableSlots.taken;
+    const isUsedUp = this.#budgetLeft <= 0;
+    if (isUsedUp) this.#budgetLeft = this.#budget;
+    this.fuel = Math.min(this.#budgetLeft, SLICE);
+    if (isUsedUp) this.#onBudget();
+    return isUsedUp;
+  }
+
+  /** Counts memory a script takes; ends it when that is more than it may. */
+  takeMemory(bytes: number): void {
+    this.#memoryLeft -= bytes;
+    if (this.#memoryLeft < 0) this.abort('ERR not enough memory');
   }
 
   metatableOf(value: LuaValue): LuaTable | undefined {
@@ -87,7 +122,6 @@ export class Machine {
       for (;;) {
         const step = steps.next(NOTHING);
         if (step.done === true) return step.value;
-        this.onOutOfFuel();
       }
     } finally {
       this.unyieldable--;

@@ -1,5 +1,5 @@
 import { toText } from './coerce.js';
-import { checkTextSize } from './limits.js';
+import { takeText } from './take-text.js';
 import type { Machine } from './machine.js';
 import type { Site } from './site.js';
 import type { LuaValue } from './value.js';
@@ -8,7 +8,7 @@ import type { LuaValue } from './value.js';
 export function concatOperators(machine: Machine) {
   function concat(left: LuaValue, right: LuaValue, site: Site): LuaValue {
     if (typeof left === 'string' && typeof right === 'string') {
-      checkTextSize(machine, left.length + right.length);
+      takeText(machine, left.length + right.length);
       return left + right;
     }
     return concatAt(left, right, site, 0);
@@ -24,7 +24,7 @@ export function concatOperators(machine: Machine) {
     const leftText = toText(left);
     const rightText = toText(right);
     if (leftText !== undefined && rightText !== undefined) {
-      checkTextSize(machine, leftText.length + rightText.length);
+      takeText(machine, leftText.length + rightText.length);
       return leftText + rightText;
     }
     const handler = machine.metamethod(left, '__concat') ?? machine.metamethod(right, '__concat');
