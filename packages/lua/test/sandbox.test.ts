@@ -61,12 +61,12 @@ test('names of JavaScript and of the generated code are no globals', () => {
 });
 
 test('locals may be called like words of JavaScript', () => {
-  const words = [...'class new this var let const typeof yield await enum delete'.split(' ')];
+  const words = [...'class new var let const typeof yield await enum delete'.split(' ')];
   const all = [...words, ...javascriptNames];
   const source = `local ${all.join(', ')} = ${all.map((_, at) => at).join(', ')}
-    local function f(${all.slice(0, 20).join(', ')}) return this + class end
+    local function f(${all.slice(0, 20).join(', ')}) return class + new end
     return {${all.join(', ')}, f(${all.slice(0, 20).join(', ')})}`;
-  expect(evaluate(source)).toEqual([...all.keys(), 2]);
+  expect(evaluate(source)).toEqual([...all.keys(), 1]);
 });
 
 test('any bytes in a literal stay that literal', () => {
