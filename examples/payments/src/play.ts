@@ -1,5 +1,6 @@
 import type { RunningMesh } from '@geoslot/mesh';
 import type { Load, Payment, Region } from './load.js';
+import type { Network } from './network.js';
 
 /** A payments service under test, naive or on geoslot. */
 export interface PaymentsService {
@@ -21,6 +22,7 @@ export interface Played {
  */
 export async function play(
   mesh: RunningMesh,
+  network: Network,
   service: PaymentsService,
   load: Load,
   lostReply: string,
@@ -29,7 +31,7 @@ export async function play(
   await playPayments(service, load.connected);
   await mesh.settle();
 
-  mesh.partition('westeurope', 'eastus');
+  network.cut();
   await playPayments(service, load.partitioned);
 
   const settled = load.partitioned;
@@ -40,7 +42,7 @@ export async function play(
     await service.countSettled('eastus', payment);
   }
 
-  mesh.heal();
+  network.restore();
   await mesh.settle();
   return { captureCalls: arrivals.length, settledPayments: settled.length };
 }

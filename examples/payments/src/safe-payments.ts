@@ -1,9 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { connect, counter, defineKeyspace, field, idempotency, type Conflict } from 'geoslot';
 import type { Bank } from './bank.js';
 import { regions, type Payment, type Region } from './load.js';
+import type { Network } from './network.js';
 
 export const safeAttemptsKey = (merchantId: string): string => `pay:{${merchantId}}:attempts`;
 export const safeSettledKey = (merchantId: string): string => `pay:{${merchantId}}:settled`;
+
+const sweepRounds = 40;
+const sweepPauseMs = 100;
 
 /** The keyspace of the service, declared once. `onConflict` hears of every run that lost. */
 function declarePayments(onConflict: (conflict: Conflict) => Promise<void>) {
@@ -47,17 +52,21 @@ export class SafePayments {
     this.#bank = bank;
   }
 
-  static async open(urls: Readonly<Record<Region, string>>, bank: Bank): Promise<SafePayments> {
-    const declared = {
-      westeurope: { endpoint: urls.westeurope },
-      eastus: { endpoint: urls.eastus },
-    };
+  /** @param network - how the application in a region reaches each region */
+  static async open(network: Network, bank: Bank): Promise<SafePayments> {
     const open = (region: Region): Promise<PaymentsClient> =>
       connect(
         declarePayments(async ({ mine }) => {
           await bank.refund(region, mine.storedResult);
         }),
-        { region, regions: declared, policy: 'none' },
+        {
+          region,
+          regions: {
+            westeurope: { endpoint: network.url(region, 'westeurope') },
+            eastus: { endpoint: network.url(region, 'eastus') },
+          },
+          policy: 'none',
+        },
       );
     const [westeurope, eastus] = await Promise.all([open('westeurope'), open('eastus')]);
     return new SafePayments({ westeurope, eastus }, bank);
@@ -84,14 +93,25 @@ export class SafePayments {
     await this.#clients[region].settled({ merchantId }).increment(1, { operationId });
   }
 
-  /** Finds runs that a partition let happen twice; each losing side compensates its own. */
+  /**
+   * Finds runs that a partition let happen twice; each losing side compensates its own. Ids that a
+   * region could not be asked about wait for the next sweep: connections take a moment to return.
+   *
+   * @returns how many ids ran more than once
+   */
   async sweep(merchantId: string): Promise<number> {
-    const reports = [];
-    for (const region of regions) {
-      const { capture } = this.#clients[region];
-      reports.push(await capture({ merchantId, requestId: 'sweep' }).sweep());
+    const conflicts = new Set<string>();
+    for (let round = 1; round <= sweepRounds; round += 1) {
+      const reports = await Promise.all(
+        regions.map((region) =>
+          this.#clients[region].capture({ merchantId, requestId: 'sweep' }).sweep(),
+        ),
+      );
+      for (const { key } of reports.flatMap((report) => report.conflicts)) conflicts.add(key);
+      if (reports.every(({ waiting }) => waiting === 0)) return conflicts.size;
+      await delay(sweepPauseMs);
     }
-    return new Set(reports.flatMap(({ conflicts }) => conflicts.map(({ key }) => key))).size;
+    throw new Error('some ids could not be checked in every region; is a region still cut off?');
   }
 
   async close(): Promise<void> {
