@@ -1,6 +1,6 @@
 // Runs Redis' own TCL suite, unmodified, against one region of the mesh and scores it against the
-// tests that redis-server 7.0.15 passes. `tcl-suite.mjs [unit ...] [--failed]`: without units all of
-// the profile; `--failed` lists the tests that did not pass. Exit 1 when a bar is missed.
+// tests that redis-server 7.0.15 passes. `tcl-suite.mjs [unit ...] [--failed]`: without units all
+// of the profile; `--failed` lists the tests that did not pass. Exit 1 when a bar is missed.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';

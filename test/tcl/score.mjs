@@ -8,7 +8,7 @@ const linesOf = (file) =>
     .filter((line) => line !== '' && !line.startsWith('#'))
     .map((line) => line.split('\t'));
 
-/** Names and how often they occur, by unit: what an endpoint without debug and replication can pass. */
+/** Names and counts by unit: what an endpoint without debug and replication can pass. */
 export function profile() {
   const units = new Map();
   for (const [list, unit, count, name] of linesOf('redis-tcl-baseline.txt')) {
@@ -25,7 +25,7 @@ const scriptTests = new Set(
 );
 export const isScriptTest = (unit, name) => scriptTests.has(`${unit}\t${name}`);
 
-// eslint-disable-next-line no-control-regex -- the suite colours its output with escape sequences
+/** The suite colours its output with escape sequences. */
 const colours = /\x1b\[[0-9;]*m/g;
 
 /** How often each test passed, by the log of one unit. */

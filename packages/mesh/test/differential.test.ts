@@ -10,12 +10,15 @@ import { bits } from './generators/bits.js';
 import { connection } from './generators/connection.js';
 import { generic } from './generators/generic.js';
 import type { Request, RequestArbitrary } from './generators/generator.js';
+import { geo } from './generators/geo.js';
 import { hashes } from './generators/hashes.js';
+import { hyperLogLogs } from './generators/hyperloglogs.js';
 import { lists } from './generators/lists.js';
 import { scripting } from './generators/scripting.js';
 import { server } from './generators/server.js';
 import { sets } from './generators/sets.js';
 import { sortedSets } from './generators/sorted-sets.js';
+import { sorting } from './generators/sorting.js';
 import { strings } from './generators/strings.js';
 import { transactions } from './generators/transactions.js';
 import { isSameReply, replyText } from './support/compare.js';
@@ -90,6 +93,9 @@ const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {
   sets: [...sets, ...generic],
   lists: [...lists, ...generic],
   bits: [...bits, ...strings.slice(0, 3), ...generic],
+  geo: [...geo, ...generic],
+  hyperLogLogs: [...hyperLogLogs, ...generic],
+  sorting: [...sorting, ...lists.slice(0, 4), ...sortedSets.slice(0, 2), ...hashes.slice(0, 2)],
   sortedSets: [...sortedSets, ...generic],
   mixed: [...sortedSets, ...strings, ...hashes, ...lists, ...sets, ...generic, ...scripting],
   connection,

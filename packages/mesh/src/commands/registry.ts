@@ -13,6 +13,14 @@ import * as select from './connection/select.js';
 import * as del from './generic/del.js';
 import * as expire from './generic/expire.js';
 import * as flush from './generic/flush.js';
+import * as object from './generic/object.js';
+import * as sort from './generic/sort.js';
+import * as geoadd from './geo/geoadd.js';
+import * as geopos from './geo/geopos.js';
+import * as georadius from './geo/georadius.js';
+import * as pf from './hyperloglog/pf.js';
+import * as debug from './server/debug.js';
+import * as logs from './server/logs.js';
 import * as keys from './generic/keys.js';
 import * as ttl from './generic/ttl.js';
 import type { CommandHandler } from './handler.js';
@@ -63,12 +71,14 @@ import * as watch from './transactions/watch.js';
 const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[bit, bitcount, bitfield, bitop],
   ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
-  ...[del, expire, flush, keys, ttl],
+  ...[del, expire, flush, keys, object, sort, ttl],
+  ...[geoadd, geopos, georadius],
+  ...[pf],
   ...[hget, hrandfield, hset],
   ...[listEdit, listMove, listMultiPop, listPop, listPush, lpos, lrange],
   ...[publish, pubsub, subscribe],
   ...[evalCommands, functions, script],
-  ...[command, config, info, mesh, monitor, time],
+  ...[command, config, debug, logs, info, mesh, monitor, time],
   ...[sadd, sinter, smembers, spop],
   ...[zadd, zmpop, zpop, zrandmember, zrange, zremrange, zscore, zunion],
   ...[append, get, incr, lcs, mset, set],
