@@ -1,5 +1,5 @@
+import { compileRender } from './compile-render.js';
 import { matchTemplate } from './match-template.js';
-import { parameterText } from './parameter-text.js';
 import { splitTemplate } from './split-template.js';
 import {
   parameterNames,
@@ -55,21 +55,5 @@ export function parseTemplate<Text extends string>(
     tag,
     render: compileRender(text, names, textsAround(parts)),
     match: (key) => matchTemplate(text, parts, key),
-  };
-}
-
-function compileRender(
-  template: string,
-  names: readonly string[],
-  texts: readonly string[],
-): (values: Readonly<Record<string, unknown>>) => string {
-  const [head = '', ...tails] = texts;
-  return (values) => {
-    let key = head;
-    for (let index = 0; index < names.length; index += 1) {
-      const name = names[index] ?? '';
-      key += parameterText(template, name, values[name]) + (tails[index] ?? '');
-    }
-    return key;
   };
 }

@@ -9,9 +9,6 @@ export class KeyParameterError extends GeoslotError {
 /** Most bytes a parameter value may have (our choice). */
 export const MAX_PARAMETER_BYTES = 512;
 
-/** Up to this many characters no text is longer than 512 bytes: UTF-8 takes at most 3 per unit. */
-const surelyShort = Math.floor(MAX_PARAMETER_BYTES / 3);
-
 /** Why `value` cannot be a parameter value, as the predicate of a sentence. */
 function refusal(value: unknown): string {
   if (value === undefined || value === null) return 'is missing';
@@ -29,30 +26,36 @@ function refusal(value: unknown): string {
  * @throws KeyParameterError naming the parameter and the template, never the value
  */
 export function parameterText(template: string, name: string, value: unknown): string {
-  if (typeof value === 'string') {
-    if (isPlain(value)) return value;
-  } else if (typeof value === 'bigint' || Number.isSafeInteger(value)) {
-    return String(value);
-  }
+  if (typeof value === 'bigint' || Number.isSafeInteger(value)) return String(value);
+  if (typeof value === 'string' && isAccepted(value)) return value;
   throw new KeyParameterError(
     `parameter '$${name}' of key template '${template}' ${refusal(value)}; pass a non-empty string without braces, a bigint or a safe integer`,
   );
 }
 
-function isPlain(value: string): boolean {
-  const { length } = value;
+/** Up to this many characters no text is longer than 512 bytes: UTF-8 takes at most 3 per unit. */
+const surelyShort = Math.floor(MAX_PARAMETER_BYTES / 3);
+const surrogate = /[\ud800-\udfff]/;
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** Whether `value` is a text that needs no closer look, as nearly all are. */
+export function isPlainValue(value: unknown): value is string {
   return (
-    length > 0 &&
+    typeof value === 'string' &&
+    value !== '' &&
+    value.length <= surelyShort &&
     !value.includes('{') &&
     !value.includes('}') &&
-    (length <= surelyShort || utf8Length(value) <= MAX_PARAMETER_BYTES) &&
-    isWellFormed(value)
+    !surrogate.test(value)
   );
 }
 
-const loneSurrogate = /\p{Surrogate}/u;
-
-/** A lone surrogate is sent as U+FFFD: two values would share one key. */
-function isWellFormed(value: string): boolean {
-  return !loneSurrogate.test(value);
+/** A lone surrogate is refused: it is sent as U+FFFD, so that two values would share one key. */
+function isAccepted(value: string): boolean {
+  return (
+    value !== '' &&
+    !/[{}]/.test(value) &&
+    utf8Length(value) <= MAX_PARAMETER_BYTES &&
+    !loneSurrogate.test(value)
+  );
 }
