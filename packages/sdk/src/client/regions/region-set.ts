@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import { EventEmitter, setMaxListeners } from 'node:events';
 import { RegionError } from '../../errors/region-error.js';
 import type { Connection } from '../connection/connection.js';
 import { publishFailover, publishRetry } from '../diagnostics.js';
@@ -52,6 +52,8 @@ export class RegionSet implements Routes {
       succeeded: (region, nowMs) => this.#probed(region, region.health.probeSucceeded(nowMs)),
       failed: (region, nowMs) => this.#probed(region, region.health.probeFailed(nowMs)),
     });
+    // Every operation that waits before a retry listens for the end.
+    setMaxListeners(0, this.#closing.signal);
     for (const entry of entries) this.#admit(entry);
     this.#active = bestRegion(this.#regions.values(), this.preferred)?.name ?? this.preferred;
     this.#region(this.preferred);
