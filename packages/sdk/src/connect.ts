@@ -1,22 +1,63 @@
-import { openGeo, type Geo } from './geo.js';
+import type { ProfileName } from '@geoslot/keyspace/profiles';
+import type { ClientExecutor } from './client/index.js';
 import { createExecutor, type ConnectOptions } from './client/index.js';
-import type { Families, Keyspace } from './keyspace/keyspace.js';
+import { openGeo, type Geo } from './geo.js';
+import { checkProfile } from './keyspace/check-profile.js';
 import { checkRegions, type CheckedRegions } from './keyspace/checked-regions.js';
+import type { Families, Keyspace } from './keyspace/keyspace.js';
+
+/** What `connect` takes beside the keyspace. */
+export interface GeoOptions extends ConnectOptions {
+  /** The kind of database: families that do not converge there are refused. */
+  readonly profile?: ProfileName;
+}
+
+/** What a connected keyspace offers to govern its regions. */
+export type RegionControls = Pick<
+  ClientExecutor,
+  'events' | 'staleness' | 'failTo' | 'addRegion' | 'removeRegion'
+> &
+  AsyncDisposable;
+
+/** A connected keyspace. */
+export type ConnectedGeo<F extends Families> = Geo<F> & RegionControls;
 
 /**
  * Connects to the declared regions and gives a handle for every family.
  *
  * @param keyspace - from `defineKeyspace`
  * @param options - the region this process prefers, and where the regions are
- * @throws KeyspaceError when a family needs all regions and they are not declared
+ * @throws KeyspaceError when a family needs all regions and they are not declared, or does not
+ * converge on the declared profile; nothing is opened
+ * @throws OptionsError, NotReadyError or AuthError from the connections
  * @example
  * const geo = await connect(shop, { region: 'westeurope', endpoint: 'rediss://…:10000' });
  * await geo.signups.increment();
  */
-export async function connect<const F extends Families, const O extends ConnectOptions>(
+export async function connect<const F extends Families, const O extends GeoOptions>(
   keyspace: Keyspace<F>,
   options: O & CheckedRegions<F, O>,
-): Promise<Geo<F>> {
+): Promise<ConnectedGeo<F>> {
   checkRegions(keyspace.families, options.regions);
-  return openGeo(keyspace, await createExecutor(options));
+  if (options.profile) await checkProfile(keyspace.families, options.profile);
+  const executor = await createExecutor(options);
+  const geo = openGeo(keyspace, executor);
+  const controls = Object.getOwnPropertyDescriptors(controlsOf(executor, () => geo.close()));
+  // The descriptors are those of `RegionControls`, getters included.
+  return Object.defineProperties(geo, controls) as ConnectedGeo<F>;
+}
+
+function controlsOf(executor: ClientExecutor, close: () => Promise<void>): RegionControls {
+  return {
+    get events() {
+      return executor.events;
+    },
+    get staleness() {
+      return executor.staleness;
+    },
+    failTo: (region) => executor.failTo(region),
+    addRegion: (name, region) => executor.addRegion(name, region),
+    removeRegion: (name) => executor.removeRegion(name),
+    [Symbol.asyncDispose]: close,
+  };
 }

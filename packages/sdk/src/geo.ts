@@ -1,4 +1,5 @@
 import type { ExecuteOptions, Executor } from './executor.js';
+import { explain, type Explanation } from './explain.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
 import type { Operation, SettledResultsOf } from './operation.js';
 import type { CheckedTag, HandlesOf, ParametersOfTag } from './scope/handles-of.js';
@@ -9,6 +10,8 @@ import { openSlotScope, type SlotScope } from './scope/slot-scope.js';
 export interface GeoMethods<F extends Families> {
   /** The region of the endpoint that executes now. */
   readonly region: string;
+  /** Every declared region. */
+  readonly regions: readonly string[];
   /**
    * The families that share a tag, with the tag's parameters bound.
    *
@@ -26,7 +29,9 @@ export interface GeoMethods<F extends Families> {
     operations: Ops,
     options?: ExecuteOptions,
   ): Promise<SettledResultsOf<Ops>>;
-  /** Ends the connections this client opened. */
+  /** What an operation sends, how it merges and how it may be retried; sends nothing. */
+  explain(operation: Operation<unknown>): Promise<Explanation>;
+  /** Stores what handles still hold in memory, and ends the connections this client opened. */
   close(): Promise<void>;
 }
 
@@ -40,9 +45,13 @@ export function openGeo<F extends Families>(keyspace: Keyspace<F>, executor: Exe
     get region() {
       return executor.region;
     },
+    get regions() {
+      return executor.regions;
+    },
     slot: <Tag extends string>(tag: Tag, parameters: ParametersOfTag<Tag>) =>
       openSlotScope<F, Tag>(families, executor, tag, parameters),
     batch: (operations, options) => executor.batch(operations, options),
+    explain,
     close: async () => {
       await Promise.allSettled(
         Object.entries(families).map(([name, family]) => family.flush?.(name, executor)),

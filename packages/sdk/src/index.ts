@@ -9,7 +9,7 @@ export {
   type ParameterValue,
 } from '@geoslot/keyspace';
 export * from './client/index.js';
-export { connect } from './connect.js';
+export { connect, type ConnectedGeo, type GeoOptions, type RegionControls } from './connect.js';
 export { AmountError } from './errors/amount-error.js';
 export { ClaimLostError } from './errors/claim-lost-error.js';
 export { CrossSlotError } from './errors/cross-slot-error.js';
@@ -26,6 +26,7 @@ export { StoredValueError } from './errors/stored-value-error.js';
 export { ValueError } from './errors/value-error.js';
 export { WitnessError } from './errors/witness-error.js';
 export type { ExecuteOptions, Executor } from './executor.js';
+export type { ExplainedCommand, Explanation } from './explain.js';
 export { counter, type CounterDeclaration } from './family/counter.js';
 export type { Declaration } from './family/declaration.js';
 export type { AnyHandle, Family } from './family/family.js';
@@ -50,6 +51,7 @@ export type {
   RunOutcome,
 } from './guard/guard-outcome.js';
 export type { Conflict, GuardScope, Guarantee, HomeMap, Reconciled } from './guard/guard-rules.js';
+export { toHttp, type HttpAnswer, type HttpProblem } from './guard/to-http.js';
 export type { SweepReport, SweptConflict } from './guard/sweep.js';
 export type { CounterOperations, IncrementOptions } from './handles/counter-operations.js';
 export type { GeoCounter } from './handles/geo-counter.js';
@@ -73,6 +75,13 @@ export type { HashFields } from './handles/hash-fields.js';
 export type { HashOperations } from './handles/hash-operations.js';
 export type { RegisterOperations } from './handles/register-operations.js';
 export type { ScanPage, SetOperations } from './handles/set-operations.js';
+export {
+  describeKeyspace,
+  migrationNotes,
+  type FamilyDescription,
+  type KeyspaceDescription,
+  type MigrationNote,
+} from './keyspace/describe-keyspace.js';
 export { defineKeyspace, type Families, type Keyspace } from './keyspace/keyspace.js';
 export type {
   Argument,

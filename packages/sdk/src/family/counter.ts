@@ -8,6 +8,7 @@ import { bigintIntegers, numberIntegers, type Integers } from '../values/integer
 import type { OperationWindow } from '../values/operation-id.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { merging } from './holding.js';
 import { perWriterCounter } from './per-writer-counter.js';
 
 export interface CounterDeclaration extends Declaration {
@@ -76,6 +77,7 @@ function nativeCounter({
   return {
     kind: 'counter',
     ...common,
+    holds: [merging('string counter', "Declare encoding: 'per-writer'")],
     needsRegions: false,
     open: (subject, executor) =>
       new GeoCounter(

@@ -1,6 +1,7 @@
 import type { KeyTemplate, TtlPolicy } from '@geoslot/keyspace';
 import type { Executor } from '../executor.js';
 import type { HandleKind } from '../operation.js';
+import type { FamilyHolding } from './holding.js';
 import type { Subject } from './subject.js';
 
 /** A handle as scopes see it: its operations are values. */
@@ -18,6 +19,8 @@ export interface Family<
   readonly kind: HandleKind;
   readonly template: KeyTemplate<Key>;
   readonly ttl: TtlPolicy;
+  /** What it keeps, as far as a back end must converge on it. */
+  readonly holds: readonly FamilyHolding[];
   /** True when it works only with every region declared to `connect`. */
   readonly needsRegions: NeedsRegions;
   /** What else its declaration decided, as text, for reviews. */

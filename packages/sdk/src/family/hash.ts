@@ -5,6 +5,7 @@ import { HashOperations } from '../handles/hash-operations.js';
 import { toField } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { merging, overwriting, type FamilyHolding } from './holding.js';
 
 export interface HashDeclaration extends Declaration {
   /** Every field, as a value or a counter. */
@@ -32,6 +33,7 @@ export function hash<const D extends HashDeclaration>(
   return {
     kind: 'hash',
     ...checked,
+    holds: holdsOf(fields),
     needsRegions: false,
     shape: Object.fromEntries(
       Object.entries(fields).map(([name, declared]) => [`field ${name}`, kindOf(declared)]),
@@ -43,4 +45,10 @@ export function hash<const D extends HashDeclaration>(
 
 function kindOf(declared: HashFields[string]): string {
   return 'kind' in declared ? declared.kind : toField(declared).kind;
+}
+
+function holdsOf(fields: HashFields): readonly FamilyHolding[] {
+  const kinds = new Set(Object.values(fields).map(kindOf));
+  const values = [...kinds].some((kind) => kind !== 'counter') ? [overwriting('hash field')] : [];
+  return kinds.has('counter') ? [...values, merging('hash counter')] : values;
 }

@@ -19,6 +19,7 @@ import {
 } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 
 export interface IdempotencyDeclaration extends Declaration {
   /** Where a claim counts: `'region'`, `'mesh'` or `'home'`. Required. */
@@ -95,6 +96,7 @@ export function idempotency<const D extends IdempotencyDeclaration>(
   return {
     kind: 'idempotency',
     ...checked,
+    holds: [oneWriterPerField],
     // `NeedsRegions` reads the same option at the type level.
     needsRegions: (rules.scope !== 'region') as NeedsRegions<D>,
     shape: { scope: rules.scope, onUnknown: rules.onUnknown },

@@ -4,6 +4,7 @@ import { GeoLedger } from '../handles/geo-ledger.js';
 import { LedgerOperations } from '../handles/ledger-operations.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 
 export interface LedgerDeclaration extends Declaration {
   /** Most fields of a key, after which posts are refused; 100,000 unless stated. */
@@ -35,6 +36,7 @@ export function ledger<const D extends LedgerDeclaration>(
   return {
     kind: 'ledger',
     ...checked,
+    holds: [oneWriterPerField],
     needsRegions: true,
     shape: { maxEntries: String(maxEntries) },
     open: (subject, executor) =>

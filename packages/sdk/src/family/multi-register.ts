@@ -5,6 +5,7 @@ import type { ValueDeclaration } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 
 export interface MultiRegisterDeclaration extends Declaration {
   /** What the value is: text unless stated, or a schema; bytes are not supported. */
@@ -32,6 +33,7 @@ export function multiRegister<const D extends MultiRegisterDeclaration>(
   return {
     kind: 'multiRegister',
     ...checked,
+    holds: [oneWriterPerField],
     needsRegions: true,
     shape: { value: value.kind },
     open: (subject, executor) => {

@@ -6,6 +6,7 @@ import type { Amount } from '../values/amount.js';
 import type { Integers } from '../values/integers.js';
 import { WriterTotals } from '../writers/writer-totals.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 import type { Subject } from './subject.js';
 
@@ -33,6 +34,7 @@ export function perWriterCounter({
     kind: 'counter',
     ...common,
     shape: { ...common.shape, encoding: 'per-writer', window: window ?? 'none' },
+    holds: [oneWriterPerField],
     needsRegions: false,
     open: (subject, executor) =>
       new PerWriterCounter(subject, operationsOf(subject), totalsOf(executor), executor),

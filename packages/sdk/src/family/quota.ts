@@ -8,6 +8,7 @@ import { checkShares, shareOf, type Shares } from '../quota/shares.js';
 import { ttlArguments } from '../ttl/with-ttl.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 
 export interface QuotaDeclaration extends Declaration {
@@ -59,6 +60,7 @@ export function quota<const D extends QuotaDeclaration>(
   return {
     kind: 'quota',
     ...checked,
+    holds: [oneWriterPerField],
     needsRegions: true,
     shape: { limit: String(limit), shares: shares ? JSON.stringify(shares) : 'equal' },
     open: (subject, executor) => {

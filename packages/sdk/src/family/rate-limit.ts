@@ -10,6 +10,7 @@ import type { QuotaContext } from '../quota/take.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import { derivedKey } from './derived-key.js';
 import type { Family } from './family.js';
+import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 import type { Subject } from './subject.js';
 
@@ -67,6 +68,7 @@ export function rateLimit<const D extends RateLimitDeclaration>(
   return {
     kind: 'rateLimit',
     ...checked,
+    holds: [oneWriterPerField],
     needsRegions: true,
     shape: { limit: String(limit), per: declaration.per ?? '', kind },
     open: (subject, executor) =>

@@ -4,6 +4,7 @@ import type { ValueDeclaration } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
+import { overwriting } from './holding.js';
 import { retryClasses } from './retry-classes.js';
 
 export interface RegisterDeclaration extends Declaration {
@@ -41,6 +42,7 @@ export function register<const D extends RegisterDeclaration>(
   return {
     kind: 'register',
     ...checked,
+    holds: [overwriting('string')],
     needsRegions: false,
     shape: { value: value.kind, writers, retry: retry ?? 'surface lost replies' },
     open: (subject, executor) => {

@@ -3,6 +3,7 @@ import { SetOperations } from '../handles/set-operations.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
+import { merging } from './holding.js';
 import type { ValueDeclaration } from '../values/field.js';
 
 export interface SetDeclaration extends Declaration {
@@ -26,6 +27,7 @@ export function set<const D extends SetDeclaration>(
   return {
     kind: 'set',
     ...checked,
+    holds: [merging('set')],
     needsRegions: false,
     shape: { member: member.kind },
     open: (subject, executor) =>

@@ -9,6 +9,7 @@ import type { ValueDeclaration } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
+import { merging, overwriting } from './holding.js';
 
 export interface SortedSetDeclaration extends Declaration {
   /** How scores merge: increments sum, or the last write stays. Required. */
@@ -50,6 +51,7 @@ export function sortedSet<const D extends SortedSetDeclaration>(
   return {
     kind: 'sortedSet',
     ...checked,
+    holds: [score === 'counter' ? merging('sorted set counter') : overwriting('sorted set score')],
     needsRegions: false,
     shape: { score, member: member.kind },
     open: (subject, executor) => {

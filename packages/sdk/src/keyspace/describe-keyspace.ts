@@ -1,0 +1,68 @@
+import type { TtlPolicy } from '@geoslot/keyspace';
+import type { HandleKind } from '../operation.js';
+import type { Keyspace } from './keyspace.js';
+
+/** One family of a declared keyspace, as plain data. */
+export interface FamilyDescription {
+  readonly name: string;
+  readonly kind: HandleKind;
+  /** The key template. */
+  readonly key: string;
+  /** Its hash tag with braces: families of one tag text can share a transaction. */
+  readonly tag: string;
+  readonly parameters: readonly string[];
+  readonly ttl: TtlPolicy;
+  /** Whether it works only with every region declared. */
+  readonly needsRegions: boolean;
+  /** What else the declaration decided. A changed shape needs a migration of stored keys. */
+  readonly shape: Readonly<Record<string, string>>;
+}
+
+/** A declared keyspace as data: for reviews, audits and comparisons of two versions. */
+export interface KeyspaceDescription {
+  readonly families: readonly FamilyDescription[];
+}
+
+/**
+ * Describes a keyspace, sorted by family name.
+ *
+ * @example
+ * writeFileSync('keyspace.json', JSON.stringify(describeKeyspace(shop), null, 2));
+ */
+export function describeKeyspace({ families }: Keyspace): KeyspaceDescription {
+  const described = Object.entries(families).map(([name, family]): FamilyDescription => {
+    const { kind, template, ttl, needsRegions, shape } = family;
+    const { text: key, tag, parameters } = template;
+    return { name, kind, key, tag: tag.text, parameters, ttl, needsRegions, shape };
+  });
+  return { families: described.sort((left, right) => (left.name < right.name ? -1 : 1)) };
+}
+
+/** A change of a family that stored keys do not follow by themselves. */
+export interface MigrationNote {
+  readonly family: string;
+  readonly change: string;
+}
+
+/** What a new version of a keyspace changes for keys that are stored already. */
+export function migrationNotes(
+  before: KeyspaceDescription,
+  after: KeyspaceDescription,
+): readonly MigrationNote[] {
+  return before.families.flatMap((old) => {
+    const now = after.families.find(({ name }) => name === old.name);
+    return changesOf(old, now).map((change) => ({ family: old.name, change }));
+  });
+}
+
+function changesOf(old: FamilyDescription, now: FamilyDescription | undefined): readonly string[] {
+  if (now === undefined) return [`is gone: keys of '${old.key}' stay until they expire`];
+  const changes: string[] = [];
+  if (now.kind !== old.kind) changes.push(`is a ${now.kind} and was a ${old.kind}: use a new key`);
+  if (now.key !== old.key) changes.push(`moves from '${old.key}' to '${now.key}': copy the keys`);
+  for (const option of new Set([...Object.keys(old.shape), ...Object.keys(now.shape)])) {
+    const [was, is] = [old.shape[option] ?? 'absent', now.shape[option] ?? 'absent'];
+    if (was !== is) changes.push(`${option} is ${is} and was ${was}: check stored keys`);
+  }
+  return changes;
+}
