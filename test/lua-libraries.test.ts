@@ -1,0 +1,113 @@
+import { ScriptEngine, type ScriptReply } from '@geoslot/lua';
+import { startMesh } from '@geoslot/mesh';
+import { expect } from 'vitest';
+import {
+  bullmqFlow,
+  rateLimiterFlexible,
+  redlock,
+  upstashRatelimit,
+  type LibraryFlow,
+} from './support/library-flows.js';
+import { RecordingRedis, type Recorded } from './support/recording-redis.js';
+import { startRedisServer, testWithRedis } from './support/redis-server.js';
+import { SynchronousRedis } from './support/synchronous-redis.js';
+
+/** Two servers give the fields of a hash in one order only while they are kept as a list. */
+const orderedHashes = { args: ['--hash-max-listpack-value', '100000'] };
+/** A recorded time and a replayed one may differ by this much. */
+const CLOCK_TOLERANCE_MS = 60_000;
+
+/** Bytes as the text a client makes of them; large numbers are times. */
+function comparable(value: unknown): unknown {
+  if (typeof value === 'string') return Buffer.from(value, 'latin1').toString('utf8');
+  if (typeof value === 'bigint') return Number(value);
+  if (Array.isArray(value)) return value.map(comparable);
+  if (value === null || typeof value !== 'object') return value;
+  if ('kind' in value && value.kind === 'status' && 'text' in value) return value.text;
+  if ('kind' in value && value.kind === 'error' && 'message' in value) {
+    return { error: value.message };
+  }
+  return value;
+}
+
+function withoutClock(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutClock);
+  if (typeof value !== 'number' || value < 1_000) return value;
+  return Math.round(value / CLOCK_TOLERANCE_MS);
+}
+
+/** Runs recorded commands on another server; EVAL and EVALSHA by our engine. */
+class Replay {
+  readonly #redis: SynchronousRedis;
+  readonly #engine = new ScriptEngine();
+  scripts = 0;
+
+  constructor(redis: SynchronousRedis) {
+    this.#redis = redis;
+  }
+
+  /** A script's reply; undefined for other commands, and for a script that EVAL will bring. */
+  run(args: readonly string[]): ScriptReply | undefined {
+    const [name, script = '', count = '0', ...rest] = args;
+    if (name !== 'eval' && name !== 'evalsha') {
+      this.#redis.call(args);
+      return undefined;
+    }
+    const found = name === 'eval' ? this.#engine.load(script) : this.#engine.find(script);
+    if (found === undefined) return undefined;
+    this.scripts++;
+    const keys = rest.slice(0, Number(count));
+    const argv = rest.slice(Number(count));
+    return found.run({ keys, argv, host: { call: (command) => this.#redis.call(command) } });
+  }
+}
+
+const ignored = new Set(['info', 'hello', 'client', 'select', 'quit', 'bzpopmin']);
+
+async function replay(recorded: readonly Recorded[], port: number): Promise<number> {
+  await using redis = new SynchronousRedis(port);
+  const replay = new Replay(redis);
+  for (const { args, reply } of recorded) {
+    if (ignored.has(args[0] ?? '')) continue;
+    const answer = replay.run(args);
+    if (answer === undefined) continue;
+    const ours = withoutClock(comparable(answer));
+    const real = withoutClock(await reply);
+    expect({ args: args.map((arg) => arg.slice(0, 80)), reply: ours }).toEqual({
+      args: args.map((arg) => arg.slice(0, 80)),
+      reply: real,
+    });
+  }
+  return replay.scripts;
+}
+
+async function onRealServer(flow: LibraryFlow): Promise<void> {
+  await using recordedOn = await startRedisServer(orderedHashes);
+  await using replayedOn = await startRedisServer(orderedHashes);
+  const client = new RecordingRedis(recordedOn.url, {
+    maxRetriesPerRequest: null,
+    retryStrategy: () => null,
+  });
+  await flow(client);
+  client.disconnect();
+  expect(await replay(client.recorded, replayedOn.port)).toBeGreaterThan(3);
+}
+
+async function onMesh(flow: LibraryFlow): Promise<void> {
+  await using server = await startRedisServer();
+  const mesh = await startMesh({ regions: ['solo'] });
+  const clients = [server.url, mesh.regions[0]?.url ?? ''].map((url) => new RecordingRedis(url));
+  const [real, ours] = await Promise.all(clients.map(flow));
+  for (const client of clients) client.disconnect();
+  await mesh.close();
+  expect(ours).toEqual(real);
+}
+
+const flows = { 'rate-limiter-flexible': rateLimiterFlexible, redlock, upstashRatelimit };
+
+for (const [name, flow] of Object.entries({ ...flows, bullmq: bullmqFlow })) {
+  testWithRedis(`the scripts of ${name} answer as on a real server`, () => onRealServer(flow));
+}
+for (const [name, flow] of Object.entries(flows)) {
+  testWithRedis(`${name} behaves on the mesh as on a real server`, () => onMesh(flow));
+}
