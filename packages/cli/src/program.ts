@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.js';
+import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { meshCommand } from './commands/mesh.js';
@@ -11,6 +12,7 @@ const subcommands: readonly Subcommand[] = [
   lintCommand,
   initCommand,
   doctorCommand,
+  explainCommand,
   slotCommand,
   meshCommand,
 ];

@@ -1,0 +1,40 @@
+import { parseChoice } from '../choice.js';
+import type { CommandIo } from '../io.js';
+import { UsageError } from '../usage-error.js';
+import { runExperiment } from './experiment.js';
+import { readCall } from './explained-call.js';
+import { printExplanation } from './print-explanation.js';
+
+export interface ExplainCommandOptions {
+  readonly given: readonly string[];
+  readonly commands: string;
+  readonly format: string;
+}
+
+/**
+ * `geoslot explain`: runs two commands at the same time in two regions, and says what comes of it.
+ *
+ * @returns 0
+ * @throws UsageError for commands that cannot be sent
+ */
+export async function runExplain(
+  texts: readonly string[],
+  options: ExplainCommandOptions,
+  io: CommandIo,
+): Promise<number> {
+  const format = parseChoice('--format', options.format, ['text', 'json']);
+  const commands = parseChoice('--commands', options.commands, ['redis', 'active-active']);
+  const [first, second, ...more] = texts.map(readCall);
+  if (first === undefined || second === undefined || more.length > 0) {
+    throw new UsageError("explain takes two commands; write them like 'SET x 1' 'INCR x'.");
+  }
+  const given = options.given.map(readCall);
+  const experiment = await runExperiment(given, [first, second], commands);
+  const useColor = io.env['NO_COLOR'] === undefined && io.isTerminal;
+  io.out(
+    format === 'json'
+      ? `${JSON.stringify(experiment, null, 2)}\n`
+      : printExplanation(experiment, [first, second], useColor),
+  );
+  return 0;
+}
