@@ -5,6 +5,7 @@ import {
   redisCommand,
   ttlSentences,
 } from '@geoslot/keyspace/commands';
+import { exists } from '@ioredis/commands';
 import { anchor, table } from './markdown.mjs';
 
 const titles = {
@@ -31,8 +32,11 @@ const isInRedis7 = ({ name }) => redisCommand(name.toLowerCase().replace(' ', '|
 const hidesKeys = ({ syntax }) => /\/(pattern|channel)/.test(syntax) || syntax.includes("''");
 
 function checkedBy(row) {
-  if (!isInRedis7(row)) return 'vectors';
-  return hidesKeys(row) ? 'server, vectors' : 'server';
+  return [
+    ...(isInRedis7(row) ? ['server'] : []),
+    ...(!isInRedis7(row) || hidesKeys(row) ? ['vectors'] : []),
+    ...(exists(row.name.split(' ')[0].toLowerCase()) ? ['ioredis'] : []),
+  ].join(', ');
 }
 
 const rule = ({ id }) => `[${id}](#${anchor(id)})`;
@@ -88,7 +92,8 @@ A fact that depends on arguments lists them: \`NX or XX: …\` holds when one of
 **How rows are checked.** *server*: ${onServer} rows are compared with redis-server 7.0 on generated calls: arity, positions and
 roles of keys by \`COMMAND GETKEYSANDFLAGS\`, and for commands on data what is a well-formed call; for writes also what happens
 to a TTL and what a repeat in the same region does. *vectors*: calls written by hand from the command's page in redis/docs,
-for commands the server does not know or whose keys it hides. Merge rules cannot be observed on open-source Redis:
+for commands the server does not know or whose keys it hides. *ioredis*: keys are compared with the tables of @ioredis/commands.
+Merge rules cannot be observed on open-source Redis:
 each cites the documentation, and says when it is our choice because the documentation is silent.
 Retry safety in another region follows from the merge rule.
 

@@ -1,5 +1,3 @@
-import type { ByArguments } from './by-arguments.js';
-
 /**
  * Whether a call of unknown outcome may be sent again.
  * - `safe`: unconditionally;
@@ -67,8 +65,3 @@ export const sessionAgain: RetryClass = {
   otherRegion: 'idempotent',
   because: 'It concerns only its own connection and is set up anew on another.',
 };
-
-/** A retry class for every call of a command. */
-export function always(retry: RetryClass): ByArguments<RetryClass> {
-  return { is: retry };
-}
