@@ -3,11 +3,15 @@ import { discover, type Discovery, type OpenReceiver } from './calls/discover.js
 import type { CustomCommand } from './calls/site.js';
 import { WrapperIndex } from './calls/wrapper-index.js';
 import type { Source } from './syntax/source.js';
-import { createEngine, type Modules } from './values/create-engine.js';
+import { createEngine, type IsWanted, type Modules } from './values/create-engine.js';
 import type { Engine } from './values/value.js';
 
-/** What says that a file may have to do with Redis. */
-export const mentionsRedis = /redis|valkey/i;
+const redis = /redis|valkey/i;
+const reExports = /export\s+(\*|\{|type\s*\{)[^;]*?from/;
+
+/** Whether a file may have to do with Redis, by its text, its name or the two folders above. */
+export const mentionsRedis: IsWanted = (file, text) =>
+  redis.test(text) || redis.test(file.split(/[\\/]/).slice(-3).join('/'));
 
 export interface AnalysisOptions {
   readonly modules?: Modules | undefined;
@@ -17,26 +21,35 @@ export interface AnalysisOptions {
   /** Names of the project's wrappers, when they are known. */
   readonly wrapperNames?: ReadonlySet<string>;
   /** Files that may hold wrappers although they do not mention Redis. */
-  readonly holdsWrappers?: (source: Source) => boolean;
+  readonly holdsWrappers?: (file: string) => boolean;
 }
 
-/** One engine and what it found, shared by the files of one analysis. */
+/** What was found so far, shared by the files of one analysis. */
 export class Analysis {
   readonly engine: Engine;
+  /** Parses only what may lead to a client: files that mention Redis, and what re-exports them. */
+  readonly receivers: Engine;
   readonly wrappers: WrapperIndex;
   readonly modules: Modules | undefined;
   readonly #options: AnalysisOptions;
   readonly #discoveries = new Map<Source, Discovery>();
 
   constructor(options: AnalysisOptions) {
+    const { modules, wrapperNames, holdsWrappers } = options;
+    const mayHold: IsWanted = (file, text) =>
+      mentionsRedis(file, text) || holdsWrappers?.(file) === true;
     this.#options = options;
-    this.modules = options.modules;
-    this.engine = createEngine(options.modules);
+    this.modules = modules;
+    this.engine = createEngine(modules);
+    this.receivers = createEngine(
+      modules,
+      (file, text) => mayHold(file, text) || reExports.test(text),
+    );
     this.wrappers = new WrapperIndex(this.engine, {
+      receivers: this.receivers,
       commandsOf: (source) => this.discovery(source).sites,
-      names: options.wrapperNames,
-      mayHold: (source) =>
-        mentionsRedis.test(source.text) || options.holdsWrappers?.(source) === true,
+      names: wrapperNames,
+      mayHold: ({ file, text }) => mayHold(file, text),
     });
   }
 
@@ -45,7 +58,7 @@ export class Analysis {
     const known = this.#discoveries.get(source);
     if (known) return known;
     const own = customCommandsOf(this.engine, source, this.modules);
-    const discovery = discover(this.engine, source, {
+    const discovery = discover(this.receivers, source, {
       customCommands: new Map([...(this.#options.customCommands ?? []), ...own]),
       openReceiver: this.#options.openReceiver?.(source),
     });

@@ -35,7 +35,7 @@ export const emptyFacts = (path: string): FileFacts => ({
  */
 export function analyzeFile(input: FileInput): FileFacts {
   const { filename, text } = input;
-  if (!mentionsRedis.test(text)) return emptyFacts(filename);
+  if (!mentionsRedis(filename, text)) return emptyFacts(filename);
   const source = createSource({
     file: filename,
     text,

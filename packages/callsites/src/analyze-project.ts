@@ -10,7 +10,6 @@ import { listFiles } from './project/list-files.js';
 import { createModules } from './project/project-modules.js';
 import { createResolver } from './project/resolver.js';
 import { SourceFiles } from './project/source-files.js';
-import type { Source } from './syntax/source.js';
 import { createEngine, type Modules } from './values/create-engine.js';
 
 export interface ProjectInput {
@@ -22,8 +21,8 @@ export interface ProjectInput {
   readonly conditions?: readonly string[];
 }
 
-/** How often callers of wrappers are looked for: wrappers of wrappers need a second round. */
-const wrapperRounds = 2;
+/** How often callers of wrappers are looked for: wrappers of wrappers need another round. */
+const wrapperRounds = 4;
 
 /** The facts of a whole project. Never throws; files that cannot be parsed are listed as such. */
 export function analyzeProject({ root, files, conditions }: ProjectInput): ProjectFacts {
@@ -32,25 +31,27 @@ export function analyzeProject({ root, files, conditions }: ProjectInput): Proje
   const reader = new SourceFiles();
   const modules = createModules(reader, createResolver(paths, conditions), paths);
   const pathOf = (file: string): string => relative(folder, file).replaceAll('\\', '/');
-  const candidates = paths.filter((file) => mentionsRedis.test(reader.text(file) ?? 'redis'));
+  const candidates = paths.filter((file) =>
+    mentionsRedis(pathOf(file), reader.text(file) ?? 'redis'),
+  );
   const wrapperNames = new Set<string>();
-  const chosen = new Set<Source>();
+  const chosen = new Set<string>();
   const analysis = new Analysis({
     modules,
     customCommands: allCustomCommands(modules, reader, candidates),
     wrapperNames,
-    holdsWrappers: (source) => chosen.has(source),
+    holdsWrappers: (file) => chosen.has(file),
   });
   const selected = new Set(candidates);
-  let wrapperFiles = wrappersAmong(analysis, reader, candidates, wrapperNames);
-  for (let round = 0; round < wrapperRounds && wrapperFiles.length > 0; round += 1) {
-    const importers = importersOf(reader, paths, wrapperFiles, wrapperNames);
-    for (const file of importers.filter((importer) => !selected.has(importer))) {
+  for (let round = 0; round < wrapperRounds; round += 1) {
+    const known = wrapperNames.size + selected.size;
+    const wrapperFiles = wrappersAmong(analysis, reader, [...selected], wrapperNames);
+    for (const file of importersOf(reader, paths, wrapperFiles, wrapperNames)) {
+      if (!selected.has(file)) chosen.add(file);
       selected.add(file);
-      const source = reader.source(file);
-      if (source) chosen.add(source);
     }
-    wrapperFiles = wrappersAmong(analysis, reader, importers, wrapperNames);
+    analysis.wrappers.forget();
+    if (wrapperNames.size + selected.size === known) break;
   }
   const found = [...selected]
     .map((file) => factsOf(analysis, reader, file, pathOf))
@@ -59,7 +60,7 @@ export function analyzeProject({ root, files, conditions }: ProjectInput): Proje
   return { root: folder, files: found, coverage: coverageOf(found, paths.length, reader) };
 }
 
-/** The files that add to the names of wrappers. */
+/** The files that hold wrappers; their names are noted. */
 function wrappersAmong(
   analysis: Analysis,
   reader: SourceFiles,
@@ -68,10 +69,9 @@ function wrappersAmong(
 ): readonly string[] {
   return files.filter((file) => {
     const source = reader.source(file);
-    const known = names.size;
     const own = source ? attempt(() => analysis.wrappers.namesIn(source)) : undefined;
     for (const name of own ?? []) names.add(name);
-    return names.size > known || (own?.size ?? 0) > 0;
+    return (own?.size ?? 0) > 0;
   });
 }
 

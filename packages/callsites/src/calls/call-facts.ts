@@ -137,7 +137,10 @@ function argumentFacts(
   const { derivesFrom, computed, factors, names } = context.tracer.trace(node, scope);
   const parameter = onlyHole(pattern)?.parameter;
   const isAbsent = (id: number): boolean =>
-    guards.some(({ call: tested, when }) => tested === id && (when === 'falsy' || when === 'null'));
+    guards.some(
+      ({ call: tested, when, partly }) =>
+        tested === id && !partly && (when === 'falsy' || when === 'null'),
+    );
   return {
     location: argumentLocation(context, call, node, scope),
     text: textOf(scope.source, node),

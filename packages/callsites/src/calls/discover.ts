@@ -64,7 +64,10 @@ function receiverOf(
   const module = moduleOwner(engine, callee, scope);
   if (module !== undefined) return module;
   if (value.kind !== 'text' && value.kind !== 'shape' && value.kind !== 'instance') return 'other';
-  return options.openReceiver?.(callee.property, callee.object) ?? named(callee, method, value);
+  return (
+    options.openReceiver?.(callee.property, callee.object) ??
+    named(callee, method, value, scope.source.file)
+  );
 }
 
 /** node-redis modules: `client.json.set(…)` */
@@ -83,8 +86,13 @@ const isModule = (name: string | undefined): boolean =>
   /^(json|ft|ts|bf|cf|cms|topK|tDigest)$/.test(name ?? '');
 
 /** A class or interface of the project is what it says it is; only a bare name may be a client. */
-const named = (callee: TSESTree.MemberExpression, method: string, value: Value) =>
-  value.kind === 'text' ? namedReceiver(callee.object, method) : undefined;
+const named = (
+  callee: TSESTree.MemberExpression,
+  method: string,
+  value: Value,
+  file: string,
+): ClientValue | undefined =>
+  value.kind === 'text' ? namedReceiver(callee.object, method, file) : undefined;
 
 interface ClientCall {
   readonly node: TSESTree.CallExpression;

@@ -13,12 +13,17 @@ const clientName = new RegExp(
 
 /**
  * Whether a receiver that was not followed goes by a name of Redis: names the product, or has a
- * usual name of a client and a method that hardly anything but Redis has.
+ * usual name of a client, in a file named for Redis or with a method that hardly anything else has.
  */
-export function namedReceiver(receiver: Node, method: string): ClientValue | undefined {
+export function namedReceiver(
+  receiver: Node,
+  method: string,
+  file: string,
+): ClientValue | undefined {
   const name = lastName(receiver);
   if (name === undefined || standIn.test(name)) return undefined;
-  const speaksForRedis = redisName.test(name) || (clientName.test(name) && isTelling(method));
+  const speaksForRedis =
+    redisName.test(name) || (clientName.test(name) && (isTelling(method) || redisName.test(file)));
   return speaksForRedis
     ? { kind: 'client', library: dialectOf(method), certainty: 'name' }
     : undefined;

@@ -10,6 +10,8 @@ import { wireArguments } from './wire-arguments.js';
 import { isCallersKey, isWithin } from './wrappers.js';
 
 export interface WrapperOptions {
+  /** Tells what a callee is. */
+  readonly receivers: Engine;
   /** The commands a file issues itself. */
   readonly commandsOf: (source: Source) => readonly CallSite[];
   /** Only calls of these names are looked at; all, where the names are not known. */
@@ -28,6 +30,12 @@ export class WrapperIndex {
   constructor(engine: Engine, options: WrapperOptions) {
     this.#engine = engine;
     this.#options = options;
+  }
+
+  /** Forgets the answers, after the names or files that may be wrappers have grown. */
+  forget(): void {
+    this.#answers.clear();
+    this.#calls.clear();
   }
 
   /** The calls of wrappers in a file. */
@@ -84,7 +92,7 @@ export class WrapperIndex {
       const name = callee.type === 'MemberExpression' ? callee.property : callee;
       const text = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
       if (text === undefined || this.#options.names?.has(text) === false) return;
-      const called = this.#engine.evaluate(callee, scope);
+      const called = this.#options.receivers.evaluate(callee, scope);
       if (called.kind === 'function' && this.isWrapper(called)) {
         calls.push({ kind: 'wrapper', node, name, called, scope });
       }

@@ -1,5 +1,6 @@
 import type { ClientOption } from '../facts/client-construction.js';
-import { isFunction, keyName, walk, type Node } from '../syntax/node.js';
+import { keyName, type Node } from '../syntax/node.js';
+import { returnsOf } from '../syntax/returns.js';
 import { locationOf, textOf } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
 import type { Engine, FunctionValue, ObjectValue, Value } from '../values/value.js';
@@ -49,14 +50,7 @@ function optionOf(engine: Engine, value: Value, node: Node, owner: ObjectValue):
 }
 
 function returnedConstants(engine: Engine, { node, scope }: FunctionValue) {
-  if (!isFunction(node) || !node.body) return [];
-  const returned: Node[] = node.body.type === 'BlockStatement' ? [] : [node.body];
-  walk(node.body, scope.source.visitorKeys, (inner) => {
-    if (isFunction(inner)) return false;
-    if (inner.type === 'ReturnStatement' && inner.argument) returned.push(inner.argument);
-    return undefined;
-  });
-  return returned
+  return returnsOf(node, scope.source)
     .map((expression) => constantOf(engine.evaluate(expression, scope)))
     .filter((constant) => constant !== undefined);
 }

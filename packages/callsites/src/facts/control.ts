@@ -32,6 +32,8 @@ export interface Guard {
   /** {@link RedisCall.id} of the call whose reply is tested. */
   readonly call: number;
   readonly when: ReplyTest;
+  /** Only together with something else that is tested: `if (hit && !force)`. */
+  readonly partly: boolean;
   /** The other way leaves the function (`if (!ok) return;`) instead of enclosing the call. */
   readonly byExit: boolean;
 }

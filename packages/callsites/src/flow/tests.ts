@@ -1,5 +1,6 @@
 import type { ReplyTest } from '../facts/control.js';
-import { nameOf, unwrap, unwrapAwaited, type Node } from '../syntax/node.js';
+import { nameOf, unwrap, unwrapAwaited, type Identifier, type Node } from '../syntax/node.js';
+import { writesReaching } from '../syntax/writes.js';
 import { constantOf } from '../values/text.js';
 import type { Scope } from '../values/value.js';
 import type { Tracer } from './trace.js';
@@ -8,6 +9,8 @@ import type { Tracer } from './trace.js';
 export interface TestedReply {
   readonly call: number;
   readonly when: ReplyTest;
+  /** Other things are tested with it, so it may as well be otherwise. */
+  readonly partly: boolean;
 }
 
 const opposites: Readonly<Record<ReplyTest, ReplyTest>> = {
@@ -41,13 +44,27 @@ export function testedReplies(
         testedReplies(tracer, side, outcome, scope),
       );
       const isCertain = node.operator === (outcome ? '&&' : '||');
-      return isCertain ? sides : sides.map(({ call }) => ({ call, when: 'other' }));
+      return isCertain ? sides : sides.map((side) => ({ ...side, partly: true }));
     }
     case 'BinaryExpression':
       return comparedReplies(tracer, node, outcome, scope);
+    case 'Identifier': {
+      const test = namedTest(node, scope);
+      if (test) return testedReplies(tracer, test, outcome, scope);
+      return repliesOf(tracer, node, scope, outcome ? 'truthy' : 'falsy');
+    }
     default:
       return repliesOf(tracer, node, scope, outcome ? 'truthy' : 'falsy');
   }
+}
+
+/** `const isSent = (await redis.get(key)) !== null` */
+function namedTest(node: Identifier, { source }: Scope): Node | undefined {
+  const variable = source.variableOf(node);
+  const [write, ...others] = variable ? writesReaching(variable, node) : [];
+  const value = others.length === 0 ? write?.value : undefined;
+  const isTest = value?.type === 'BinaryExpression' || value?.type === 'UnaryExpression';
+  return isTest ? value : undefined;
 }
 
 /** The replies an operand stands for; what was computed from one is tested in some other way. */
@@ -59,9 +76,11 @@ function repliesOf(
 ): readonly TestedReply[] {
   const node = unwrapAwaited(operand);
   if (node.type === 'BinaryExpression') return [];
-  return tracer
-    .trace(node, scope)
-    .derivesFrom.map(({ call, how }) => ({ call, when: how === 'as-is' ? when : 'other' }));
+  return tracer.trace(node, scope).derivesFrom.map(({ call, how }) => ({
+    call,
+    when: how === 'as-is' ? when : 'other',
+    partly: false,
+  }));
 }
 
 function comparedReplies(

@@ -1,19 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { KeyPattern } from '../facts/key-pattern.js';
-import { isFunction, memberName, nameOf, unwrapAwaited, walk, type Node } from '../syntax/node.js';
+import { isFunction, memberName, nameOf, unwrapAwaited, type Node } from '../syntax/node.js';
+import { returnsOf } from '../syntax/returns.js';
 import { constantOf } from '../values/text.js';
-import type { Scope } from '../values/value.js';
 import { traceVariable } from './trace-variable.js';
-import type { Findings } from './trace.js';
-import { type Step, type Tracer } from './trace.js';
-
-const deepest = 3;
+import type { Findings, Step, Tracer } from './trace.js';
 
 /** Parsing, formatting and copying: the value stays what it is. */
 const transparentFunction = new RegExp(
-  '^(JSON\.(parse|stringify)|(Number\.)?(Number|parseInt|parseFloat)|String|Boolean|BigInt' +
-    '|structuredClone|Promise\.(all|allSettled|resolve)|Math\.(floor|ceil|round|trunc)' +
-    '|Buffer\.from|Object\.freeze|Array\.from)$',
+  String.raw`^(JSON\.(parse|stringify)|(Number\.)?(Number|parseInt|parseFloat)|String|Boolean` +
+    String.raw`|BigInt|structuredClone|Promise\.(all|allSettled|resolve)|Array\.from` +
+    String.raw`|Math\.(floor|ceil|round|trunc)|Buffer\.from|Object\.freeze)$`,
 );
 const transparentMethod =
   /^(toString|trim|valueOf|then|catch|finally|parse|stringify|toFixed|json)$/;
@@ -185,13 +182,11 @@ function traceIntoFunction(
   step: Step,
 ): boolean {
   const called = tracer.engine.evaluate(node.callee, step.scope);
-  if (called.kind !== 'function' || step.depth >= deepest) return false;
+  if (called.kind !== 'function') return false;
   const fn = called.node;
   if (called.scope.source !== step.scope.source || !isFunction(fn) || !fn.body) return false;
-  const scope: Scope = { source: step.scope.source };
-  const inner: Step = { ...step, scope, depth: step.depth + 1, use: fn.body };
-  for (const returned of returnsOf(fn.body, scope)) {
-    traceExpression(tracer, findings, returned, { ...inner, use: returned });
+  for (const returned of returnsOf(fn, step.scope.source)) {
+    findings.include(tracer.trace(returned, { source: step.scope.source }), step.how);
   }
   for (const argument of node.arguments) {
     if (!isFunction(argument)) {
@@ -199,15 +194,4 @@ function traceIntoFunction(
     }
   }
   return true;
-}
-
-function returnsOf(body: Node, { source }: Scope): readonly Node[] {
-  if (body.type !== 'BlockStatement') return [body];
-  const returns: Node[] = [];
-  walk(body, source.visitorKeys, (node) => {
-    if (isFunction(node)) return false;
-    if (node.type === 'ReturnStatement' && node.argument) returns.push(node.argument);
-    return undefined;
-  });
-  return returns;
 }

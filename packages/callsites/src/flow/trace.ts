@@ -50,6 +50,13 @@ export class Findings {
     if (this.calls.get(call) !== 'changed') this.calls.set(call, how);
   }
 
+  /** Takes over what was found elsewhere. */
+  include({ derivesFrom, computed, factors }: Origins, how: Derivation['how']): void {
+    for (const origin of derivesFrom) this.add(origin.call, how === 'changed' ? how : origin.how);
+    for (const computation of computed) this.computed.add(computation);
+    for (const factor of factors) this.factors.add(factor);
+  }
+
   get origins(): Origins {
     return {
       derivesFrom: [...this.calls].map(([call, how]) => ({ call, how })).sort(byCall),

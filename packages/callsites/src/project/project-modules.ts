@@ -16,9 +16,11 @@ export function createModules(
 ): Modules {
   const implementations = new Map<string, ClassValue | undefined>();
   return {
-    load(specifier, from) {
+    load(specifier, from, isWanted) {
       const file = resolve(specifier, from.file);
-      return file === undefined ? undefined : files.source(file);
+      if (file === undefined || isWanted?.(file, files.text(file) ?? '') === false)
+        return undefined;
+      return files.source(file);
     },
     readText: (file) => files.text(file),
     readFolder: listNames,

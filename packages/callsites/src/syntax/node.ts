@@ -95,17 +95,26 @@ export function childrenOf(node: Node, visitorKeys: VisitorKeys): readonly Node[
 
 /** Visits depth first, in source order; a visitor that returns false leaves out the children. */
 export function walk(
-  node: Node,
+  root: Node,
   visitorKeys: VisitorKeys,
   visit: (node: Node) => boolean | void,
 ): void {
-  const pending: Node[] = [node];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (visit(next) === false) continue;
-    const children = childrenOf(next, visitorKeys);
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child) pending.push(child);
+  const pending: Node[] = [root];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (visit(node) === false) continue;
+    const keys = visitorKeys[node.type] ?? [];
+    const record = node as Node & Record<string, unknown>;
+    for (let index = keys.length - 1; index >= 0; index -= 1) {
+      const child = record[keys[index] ?? ''];
+      if (Array.isArray(child)) pushReversed(pending, child);
+      else if (isNode(child)) pending.push(child);
     }
+  }
+}
+
+function pushReversed(pending: Node[], children: readonly unknown[]): void {
+  for (let index = children.length - 1; index >= 0; index -= 1) {
+    const child = children[index];
+    if (isNode(child)) pending.push(child);
   }
 }

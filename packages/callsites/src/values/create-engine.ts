@@ -6,14 +6,21 @@ import { expressionValue } from './expressions.js';
 import { invokedValue } from './invocations.js';
 import { memberValue } from './members.js';
 import { createLimiter, Memory } from './limits.js';
-import { notFollowed } from './text.js';
+import { notFollowed, siteId } from './text.js';
 import { typeValue } from './types.js';
 import type { ClassValue, Engine, FunctionValue, Value } from './value.js';
 
+/** Judges a file by its name and text. */
+export type IsWanted = (file: string, text: string) => boolean;
+
 /** How the engine reaches other files. */
 export interface Modules {
-  /** The file an import leads to, parsed; undefined for packages and what cannot be read. */
-  load(specifier: string, from: Source): Source | undefined;
+  /**
+   * The file an import leads to, parsed; undefined for packages and what cannot be read.
+   *
+   * @param isWanted - asked before the file is parsed
+   */
+  load(specifier: string, from: Source, isWanted?: IsWanted): Source | undefined;
   /** The text of a file that is no module, such as a Lua script. */
   readText?(file: string): string | undefined;
   /** The names of the files in a folder. */
@@ -23,7 +30,7 @@ export interface Modules {
 }
 
 /** Evaluates expressions and types, across files, remembering what needs no arguments. */
-export function createEngine(modules: Modules | undefined): Engine {
+export function createEngine(modules: Modules | undefined, isWanted?: IsWanted): Engine {
   const once = createLimiter();
   const values = new Memory<Node>();
   const types = new Memory<Node>();
@@ -33,16 +40,14 @@ export function createEngine(modules: Modules | undefined): Engine {
   const engine: Engine = {
     evaluate(node, scope) {
       const rule = (): Value => expressionValue(engine, node, scope);
-      const question = `${node.range[0]}-${node.range[1]} ${scope.source.file}`;
       const value = scope.frame
-        ? once(`${question} ${scope.frame.activation}`, rule)
-        : values.get(node, () => once(question, rule));
+        ? once(`${siteId(node, scope)} ${node.range[1]}`, rule)
+        : values.get(node, () => once(node, rule));
       return value ?? notFollowed({ node, scope });
     },
     evaluateType(type, source) {
       if (type == null) return undefined;
-      const question = `type ${type.range[0]}-${type.range[1]} ${source.file}`;
-      return types.get(type, () => once(question, () => typeValue(engine, type, source)));
+      return types.get(type, () => once(type, () => typeValue(engine, type, source)));
     },
     member: (value, name, site) => memberValue(engine, value, name, site),
     invoke(called, call) {
@@ -50,10 +55,13 @@ export function createEngine(modules: Modules | undefined): Engine {
       const isSettled = plain?.kind === 'client' || plain?.kind === 'chain';
       return call === undefined || isSettled ? plain : invokedValue(engine, called, call);
     },
-    imported(specifier, name, from) {
+    imported(specifier, name, from, isBarrel = false) {
       const library = libraryOf(specifier);
       if (library) return { kind: 'library', library, name };
-      const target = modules?.load(specifier, from);
+      const mayExport: IsWanted = (file, text) =>
+        (!isBarrel || text.includes(name) || text.includes('export *')) &&
+        isWanted?.(file, text) !== false;
+      const target = modules?.load(specifier, from, mayExport);
       if (target === undefined) return undefined;
       const names = exported.get(target) ?? new Memory<string>();
       exported.set(target, names);

@@ -113,7 +113,7 @@ function throughBarrels(engine: Engine, source: Source, name: string): Value | u
   if (name === 'default') return undefined;
   for (const statement of source.ast.body) {
     if (statement.type !== 'ExportAllDeclaration' || statement.exported) continue;
-    const value = engine.imported(statement.source.value, name, source);
+    const value = engine.imported(statement.source.value, name, source, true);
     if (value !== undefined) return value;
   }
   return undefined;

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { exportRole } from '../clients/libraries.js';
 import type { Variable } from '../syntax/bindings.js';
-import { isFunction, memberName, nameOf, parameterTarget, unwrap, walk } from '../syntax/node.js';
+import { isFunction, memberName, nameOf, parameterTarget, unwrap } from '../syntax/node.js';
 import type { Call, Node } from '../syntax/node.js';
+import { returnsOf } from '../syntax/returns.js';
 import { constructorOf } from './class-members.js';
 import { heldBy } from './holders.js';
 import { listMethod } from './lists.js';
@@ -80,10 +81,8 @@ const foreign = (node: TSESTree.NewExpression, scope: Scope): Value => {
     node.callee.type === 'Identifier' ? scope.source.variableOf(node.callee)?.defs[0] : undefined;
   const from =
     definition?.parent?.type === 'ImportDeclaration' ? definition.parent.source.value : '';
-  const mayBeClient = name !== undefined && /redis|valkey/i.test(name) && /^[./~#@]/.test(from);
-  return mayBeClient && !/^@upstash/.test(from)
-    ? notFollowed({ node, scope })
-    : { kind: 'foreign', node, scope };
+  const mayBeClient = /redis|valkey/i.test(name ?? '') && from !== '';
+  return mayBeClient ? notFollowed({ node, scope }) : { kind: 'foreign', node, scope };
 };
 
 const clientOf = (library: ClientValue['library'], node: Call, scope: Scope): ClientValue => ({
@@ -180,27 +179,10 @@ export function invokedValue(
   const frame = call ? frameOf(engine, called, call) : called.scope.frame;
   if (call && frame === undefined) return undefined;
   const scope: Scope = { source: called.scope.source, ...(frame && { frame }) };
-  const values = returnsOf(called).map((expression) => engine.evaluate(expression, scope));
-  const followed = values.filter((value) => !isOpaque(value));
-  const value = either(followed.length > 0 && values.length > 1 ? values : values);
+  const returned = returnsOf(node, called.scope.source);
+  const values = returned.map((expression) => engine.evaluate(expression, scope));
+  const value = either(values);
   return value === undefined || isOpaque(value) ? (declared() ?? value) : value;
-}
-
-const returnExpressions = new WeakMap<Node, readonly Node[]>();
-
-function returnsOf({ node, scope: { source } }: FunctionValue): readonly Node[] {
-  if (!isFunction(node) || !node.body) return [];
-  if (node.body.type !== 'BlockStatement') return [node.body];
-  const known = returnExpressions.get(node);
-  if (known) return known;
-  const returns: Node[] = [];
-  walk(node.body, source.visitorKeys, (inner) => {
-    if (isFunction(inner)) return false;
-    if (inner.type === 'ReturnStatement' && inner.argument) returns.push(inner.argument);
-    return undefined;
-  });
-  returnExpressions.set(node, returns);
-  return returns;
 }
 
 /** The parameters bound to the arguments of a call; undefined when followed too deep. */

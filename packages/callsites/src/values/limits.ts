@@ -5,10 +5,10 @@ const stepLimit = 20_000;
 const depthLimit = 150;
 
 /** Runs a rule; undefined when the same question is already being asked, or after the limits. */
-export type Limiter = <T>(question: string, rule: () => T) => T | undefined;
+export type Limiter = <T>(question: object | string, rule: () => T) => T | undefined;
 
 export function createLimiter(): Limiter {
-  const inProgress = new Set<string>();
+  const inProgress = new Set<object | string>();
   let steps = 0;
   return (question, rule) => {
     if (inProgress.size === 0) steps = 0;

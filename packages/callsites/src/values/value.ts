@@ -160,7 +160,8 @@ export interface Engine {
   member(value: Value, name: string, site: Site): Value | undefined;
   /** The outcome of a call; without arguments known, what the function can return. */
   invoke(called: FunctionValue, call: Invocation | undefined): Value | undefined;
-  imported(specifier: string, name: string, from: Source): Value | undefined;
+  /** What a module exports; through a barrel, only modules whose text has the name are asked. */
+  imported(specifier: string, name: string, from: Source, isBarrel?: boolean): Value | undefined;
   /** The only class that implements an interface, in a whole project. */
   implementation(name: string): ClassValue | undefined;
 }
