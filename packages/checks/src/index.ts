@@ -1,6 +1,7 @@
 export { type Check, type CheckOptions, type OptionsSchema } from './check.js';
 export { checks } from './checks.js';
 export { type Edit, type Finding, type FindingLocation, type Suggestion } from './finding.js';
+export { keyFamilies, type KeyUse } from './key-families.js';
 export { luaDeclaredKeys } from './lua-declared-keys.js';
 export { keyConsistency } from './key-consistency.js';
 export { formatMessage } from './message.js';
