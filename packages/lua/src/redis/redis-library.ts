@@ -144,7 +144,8 @@ function commandArguments(args: Arguments): string[] | string {
 
 /** C's `%.17g`: scripts send more digits than `tostring` shows. */
 function numberArgument(value: number): string {
-  return Number.isSafeInteger(value) && value !== 0 ? String(value) : formatGeneral(value, 17);
+  const isPlain = Number.isSafeInteger(value) && !Object.is(value, -0);
+  return isPlain ? String(value) : formatGeneral(value, 17);
 }
 
 function onlyText(args: Arguments): string | undefined {
