@@ -57,7 +57,10 @@ export async function openRegions(options: ConnectOptions): Promise<OpenRegions>
   };
   try {
     const connections = entries.map(({ connection }) => connection);
-    await firstReady(connections, readyTimeoutMs);
+    const preferred = set.connection(options.region);
+    const others = connections.filter((connection) => connection !== preferred);
+    await firstReady(preferred, others, readyTimeoutMs);
+    set.startProbes();
     warnings.push(...(await checkAll(connections, options)));
     report(warnings, options);
   } catch (error) {

@@ -42,6 +42,7 @@ export class RegionSet implements Routes {
   #underWay = 0;
   #onDrained: (() => void) | undefined;
   #isDraining = false;
+  #isProbing = false;
 
   /** @throws RegionError when the preferred region is not among the entries */
   constructor(options: RegionSetOptions, entries: readonly RegionEntry[]) {
@@ -80,6 +81,12 @@ export class RegionSet implements Routes {
   add(entry: RegionEntry): void {
     this.#admit(entry);
     this.#settle('failback');
+  }
+
+  /** Probes the regions from now on; a lone one has nowhere to fail over to and is not probed. */
+  startProbes(): void {
+    this.#isProbing = true;
+    if (this.#regions.size > 1) for (const each of this.#regions.values()) this.#probes.watch(each);
   }
 
   /** Ends a region's connections; operations bound to it fail. */
@@ -157,8 +164,7 @@ export class RegionSet implements Routes {
     }
     const region = new Region(connection, weight, this.#options.failover);
     this.#regions.set(region.name, region);
-    // A lone region has nowhere to fail over to: its operations alone tell about it.
-    if (this.#regions.size > 1) for (const each of this.#regions.values()) this.#probes.watch(each);
+    if (this.#isProbing) this.startProbes();
   }
 
   #region(name: string): Region {
