@@ -1,6 +1,7 @@
 import {
   commandFamilies,
   commandRows,
+  mergeClasses,
   mergeRules,
   redisCommand,
   ttlSentences,
@@ -107,7 +108,12 @@ ${Object.entries(commandFamilies)
 
 ## Merge rules
 
-What concurrent calls in two regions of an active-active database come to.
+What concurrent calls in two regions of an active-active database come to. Each rule belongs to one class:
+
+${table(
+  ['Class', 'Meaning'],
+  Object.entries(mergeClasses).map(([name, sentence]) => [`\`${name}\``, sentence]),
+)}
 
 ${mergeRules.map(mergeRule).join('\n\n')}
 `;

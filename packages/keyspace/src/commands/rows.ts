@@ -10,7 +10,12 @@ export {
   type SlotRule,
 } from './facts/slot-rule.js';
 export { ttlSentences, type TtlEffect } from './facts/ttl-effect.js';
-export type { Evidence, MergeClass, MergeRule } from './merge/merge-rule.js';
+export {
+  mergeClasses,
+  type Evidence,
+  type MergeClass,
+  type MergeRule,
+} from './merge/merge-rule.js';
 export { parseArguments, type ArgumentsResult } from './parse-arguments.js';
 export type { KeyUse, ParsedArguments, ValueUse } from './parsed-arguments.js';
 export type { CallArgument } from './syntax/match-arguments.js';

@@ -6,6 +6,7 @@ import {
   commandRows,
   findCommand,
   grammarOf,
+  mergeClasses,
   mergeRules,
   type CommandRow,
 } from '../../src/commands/index.js';
@@ -88,7 +89,9 @@ test('every merge rule cites a place of the documentation, and every row has suc
   }
 });
 
-test('no merge rule is without a command', () => {
+test('no merge rule is without a command, and no class without a rule', () => {
+  const classes = new Set(mergeRules.map((rule) => rule.class));
+  expect([...classes].sort()).toEqual(Object.keys(mergeClasses).sort());
   const used = new Set(commandRows.flatMap((row) => allFacts(row.merge)));
   expect(mergeRules.filter((rule) => !used.has(rule)).map(({ id }) => id)).toEqual([]);
 });

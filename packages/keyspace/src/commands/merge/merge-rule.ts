@@ -1,32 +1,30 @@
-/**
- * How concurrent calls in two regions of an active-active database come together.
- * - `local-read`: reads this region's replica;
- * - `lww-register`: the latest write stays, the others are lost;
- * - `counter-delta`: all increments add up;
- * - `add-wins`: additions unite, and win against concurrent removals;
- * - `observed-remove`: removes what this region has seen, nothing else;
- * - `delete-wins`: a delete beats everything concurrent, seen or not;
- * - `union`: contents unite and nothing can be taken out;
- * - `per-region-append`: each region appends to its own part;
- * - `arbitrary-order`: all insertions stay, in one arbitrary order;
- * - `local-pop`: takes what this region sees; another region may take the same;
- * - `local-condition`: the condition is tested here, the effect replicates without it;
- * - `local-exchange`: answers from this region's replica and then writes;
- * - `local-result`: computes from this region's replica and replicates the result;
- * - `whole-value`: an edit of a part replaces the whole value;
- * - `longest-expiry`: the longest TTL stays;
- * - `smaller-id-wins`: the region with the smaller id decides, whatever the time;
- * - `message`: delivered as an effect, not kept;
- * - `by-script`: each command of the script by its own rule;
- * - `region-local`: state that is not replicated;
- * - `none`: touches no replicated data;
- * - `unmergeable`: not offered on active-active databases.
- */
-export type MergeClass =
-  | ('local-read' | 'lww-register' | 'counter-delta' | 'add-wins' | 'observed-remove')
-  | ('delete-wins' | 'union' | 'per-region-append' | 'arbitrary-order' | 'local-pop')
-  | ('local-condition' | 'local-exchange' | 'local-result' | 'whole-value' | 'longest-expiry')
-  | ('smaller-id-wins' | 'message' | 'by-script' | 'region-local' | 'none' | 'unmergeable');
+/** How concurrent calls in two regions of an active-active database come together. */
+export const mergeClasses = {
+  'local-read': "It reads this region's replica.",
+  'lww-register': 'The latest write stays; the others are lost.',
+  'counter-delta': 'All increments add up.',
+  'add-wins': 'Additions unite, and win against concurrent removals.',
+  'observed-remove': 'It removes what this region has seen, and nothing else.',
+  'delete-wins': 'A delete beats everything concurrent, seen or not.',
+  union: 'Contents unite, and nothing can be taken out.',
+  'per-region-append': 'Each region appends to its own part.',
+  'arbitrary-order': 'All insertions stay, in one arbitrary order.',
+  'local-pop': 'It takes what this region sees; another region may take the same.',
+  'local-condition': 'The condition is tested here, and the effect replicates without it.',
+  'local-exchange': "It answers from this region's replica and then writes.",
+  'local-result': "It computes from this region's replica and replicates the result.",
+  'whole-value': 'An edit of a part replaces the whole value.',
+  'longest-expiry': 'The longest TTL stays.',
+  'smaller-id-wins': 'The region with the smaller id decides, whatever the time.',
+  message: 'It is delivered as an effect and not kept.',
+  'by-script': 'Each command inside replicates by its own rule.',
+  'region-local': 'It changes state that is not replicated.',
+  none: 'It touches no replicated data.',
+  unmergeable: 'Active-active databases do not offer it.',
+} as const;
+
+/** The name of a way to come together. */
+export type MergeClass = keyof typeof mergeClasses;
 
 /**
  * What a merge rule rests on: the documentation says it, it follows from what the documentation

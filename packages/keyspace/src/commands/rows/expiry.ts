@@ -12,6 +12,7 @@ export const EXPIRE: CommandRow = {
   arity: -3,
   syntax: '@key seconds:integer ([NX] | [XX] [GT | LT])',
   support: supported('generic.md:22'),
+  note: 'Active-active databases take expiration times up to 2^49 (develop-for-aa.md:149).',
 };
 
 export const EXPIREAT: CommandRow = {
@@ -22,6 +23,7 @@ export const EXPIREAT: CommandRow = {
   arity: -3,
   syntax: '@key unix-time-seconds:integer ([NX] | [XX] [GT | LT])',
   support: supported('generic.md:23'),
+  note: 'Active-active databases take expiration times up to 2^49 (develop-for-aa.md:149).',
 };
 
 export const EXPIRETIME: CommandRow = {
@@ -53,6 +55,7 @@ export const PEXPIRE: CommandRow = {
   arity: -3,
   syntax: '@key milliseconds:integer ([NX] | [XX] [GT | LT])',
   support: supported('generic.md:33'),
+  note: 'Active-active databases take expiration times up to 2^49 (develop-for-aa.md:149).',
 };
 
 export const PEXPIREAT: CommandRow = {
@@ -63,6 +66,7 @@ export const PEXPIREAT: CommandRow = {
   arity: -3,
   syntax: '@key unix-time-milliseconds:integer ([NX] | [XX] [GT | LT])',
   support: supported('generic.md:34'),
+  note: 'Active-active databases take expiration times up to 2^49 (develop-for-aa.md:149).',
 };
 
 export const PEXPIRETIME: CommandRow = {

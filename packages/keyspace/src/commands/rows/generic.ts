@@ -244,4 +244,5 @@ export const UNLINK: CommandRow = {
   syntax: '@key...',
   slots: 'writes fan out',
   support: supported('generic.md:47'),
+  note: 'On active-active databases it blocks, for all types of keys (active-active/planning.md:137).',
 };

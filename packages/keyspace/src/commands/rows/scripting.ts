@@ -22,6 +22,7 @@ export const EVALSHA: CommandRow = {
   arity: -3,
   syntax: 'sha1 numkeys:integer @key*numkeys [arg...]',
   support: supported('scripting.md:38'),
+  note: 'Scripts and functions are not replicated: after a failover the other region may not know them (active-active/_index.md:36).',
 };
 
 export const EVALSHA_RO: CommandRow = {
@@ -32,6 +33,7 @@ export const EVALSHA_RO: CommandRow = {
   arity: -3,
   syntax: 'sha1 numkeys:integer @key*numkeys [arg...]',
   support: supported('scripting.md:39'),
+  note: 'Scripts and functions are not replicated: after a failover the other region may not know them (active-active/_index.md:36).',
 };
 
 export const EVAL_RO: CommandRow = {
@@ -52,6 +54,7 @@ export const FCALL: CommandRow = {
   arity: -3,
   syntax: 'function numkeys:integer @key*numkeys [arg...]',
   support: supported('scripting.md:20'),
+  note: 'Scripts and functions are not replicated: after a failover the other region may not know them (active-active/_index.md:36).',
 };
 
 export const FCALL_RO: CommandRow = {
@@ -62,6 +65,7 @@ export const FCALL_RO: CommandRow = {
   arity: -3,
   syntax: 'function numkeys:integer @key*numkeys [arg...]',
   support: supported('scripting.md:21'),
+  note: 'Scripts and functions are not replicated: after a failover the other region may not know them (active-active/_index.md:36).',
 };
 
 export const FUNCTION_DELETE: CommandRow = {

@@ -15,6 +15,7 @@ export const XADD: CommandRow = {
     "@key [NOMKSTREAM] [KEEPREF | DELREF | ACKED] [IDMPAUTO producer-id | IDMP producer-id idempotent-id] [(MAXLEN | MINID) ['=' | '~'] threshold [LIMIT limit:integer]] id (field value)...",
   retry: { is: observedAgain, when: { 'id$=*': neverAgain } },
   support: supported('data-types.md:217'),
+  note: 'In the default strict mode active-active databases refuse a full id; * and milliseconds alone are taken (data-types/streams.md:152).',
 };
 
 export const XCFGSET: CommandRow = {
@@ -88,6 +89,7 @@ export const XREAD: CommandRow = {
     '[COUNT count:integer] [MAXCOUNT maxcount:integer] [MAXSIZE maxsize:integer] [BLOCK milliseconds:integer] STREAMS @key% id%',
   isBlocking: true,
   support: supported('data-types.md:230'),
+  note: 'It may skip entries of a stream that several regions write to; XREADGROUP does not (data-types/streams.md:313).',
 };
 
 export const XREVRANGE: CommandRow = {

@@ -36,6 +36,7 @@ export const DECR: CommandRow = {
   arity: 2,
   syntax: '@key',
   support: supported('data-types.md:242'),
+  note: 'Active-active databases hold counters to 59 bits (data-types/strings.md:70).',
 };
 
 export const DECRBY: CommandRow = {
@@ -46,6 +47,7 @@ export const DECRBY: CommandRow = {
   arity: 3,
   syntax: '@key decrement:integer',
   support: supported('data-types.md:243'),
+  note: 'Active-active databases hold counters to 59 bits (data-types/strings.md:70).',
 };
 
 export const DELEX: CommandRow = {
@@ -134,6 +136,7 @@ export const INCR: CommandRow = {
   arity: 2,
   syntax: '@key',
   support: supported('data-types.md:251'),
+  note: 'Active-active databases hold counters to 59 bits (data-types/strings.md:70).',
 };
 
 export const INCRBY: CommandRow = {
@@ -144,6 +147,7 @@ export const INCRBY: CommandRow = {
   arity: 3,
   syntax: '@key increment:integer',
   support: supported('data-types.md:252'),
+  note: 'Active-active databases hold counters to 59 bits (data-types/strings.md:70).',
 };
 
 export const INCRBYFLOAT: CommandRow = {
