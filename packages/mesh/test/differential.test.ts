@@ -19,6 +19,7 @@ import { server } from './generators/server.js';
 import { sets } from './generators/sets.js';
 import { sortedSets } from './generators/sorted-sets.js';
 import { sorting } from './generators/sorting.js';
+import { streams } from './generators/streams.js';
 import { strings } from './generators/strings.js';
 import { transactions } from './generators/transactions.js';
 import { isSameReply, replyText } from './support/compare.js';
@@ -96,6 +97,7 @@ const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {
   geo: [...geo, ...generic],
   hyperLogLogs: [...hyperLogLogs, ...generic],
   sorting: [...sorting, ...lists.slice(0, 4), ...sortedSets.slice(0, 2), ...hashes.slice(0, 2)],
+  streams: [...streams, ...streams.slice(0, 2), ...generic.slice(0, 5)],
   sortedSets: [...sortedSets, ...generic],
   mixed: [...sortedSets, ...strings, ...hashes, ...lists, ...sets, ...generic, ...scripting],
   connection,

@@ -48,8 +48,10 @@ test('other regions hide an expired key, its owner removes it for all', () => {
   regions.one.expireAt('k', 2_000);
   regions.sync();
   regions.mesh.pinClock('two', 2_000);
+  const before = regions.two.space.backlog.lastSeq;
   expect(regions.two.exists('k')).toBe(false);
-  expect(regions.two.space.states.has('k')).toBe(true);
+  regions.two.space.expireDue();
+  expect(regions.two.space.backlog.lastSeq).toBe(before);
   expect(regions.one.exists('k')).toBe(true);
   regions.mesh.pinClock('one', 2_000);
   regions.sync();
@@ -106,6 +108,24 @@ test('an expiry left behind does not fall on a key made anew', () => {
   allAt(regions, 6_000);
   regions.sync();
   expect(everywhere(regions, (replica) => replica.exists('k'))).toBe(true);
+});
+
+test('an expiry of a removed key is kept for a write that is still under way', () => {
+  const regions = newRegions();
+  regions.one.sets.add('k', ['old']);
+  regions.sync();
+  regions.mesh.partition('three', 'one');
+  regions.mesh.partition('three', 'two');
+  regions.mesh.partition('two', 'one');
+  regions.one.remove('k');
+  regions.two.expireAt('k', 9_000);
+  regions.mesh.heal('two', 'one');
+  regions.time.advance(5_000);
+  expect(regions.one.exists('k')).toBe(false);
+  regions.three.sets.add('k', ['new']);
+  regions.mesh.heal();
+  regions.sync();
+  expect(expiry(regions)).toBe(9_000);
 });
 
 test('SET with a TTL in two regions: value by clock, TTL by length, or both by knob', () => {

@@ -217,6 +217,16 @@ describe('sorted sets', () => {
     expect(score(regions, 'x')).toBe(2);
   });
 
+  test('increments of one region stay apart: ZREM takes out exactly those it saw', () => {
+    const regions = newRegions();
+    regions.two.sortedSets.increment('z', 'x', 4.1);
+    regions.sync();
+    regions.one.sortedSets.remove('z', ['x']);
+    regions.two.sortedSets.increment('z', 'x', 2);
+    regions.sync();
+    expect(score(regions, 'x')).toBe(2);
+  });
+
   test('ZINCRBYs add up, ZREM concurrent with ZADD keeps the member', () => {
     const regions = newRegions();
     regions.one.sortedSets.increment('z', 'x', 1);

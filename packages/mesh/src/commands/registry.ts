@@ -58,6 +58,13 @@ import * as zrange from './sorted-sets/zrange.js';
 import * as zremrange from './sorted-sets/zremrange.js';
 import * as zscore from './sorted-sets/zscore.js';
 import * as zunion from './sorted-sets/zunion.js';
+import * as xadd from './streams/xadd.js';
+import * as xclaim from './streams/xclaim.js';
+import * as xgroup from './streams/xgroup.js';
+import * as xinfo from './streams/xinfo.js';
+import * as xpending from './streams/xpending.js';
+import * as xrange from './streams/xrange.js';
+import * as xread from './streams/xread.js';
 import * as append from './strings/append.js';
 import * as get from './strings/get.js';
 import * as incr from './strings/incr.js';
@@ -81,6 +88,7 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[command, config, debug, logs, info, mesh, monitor, time],
   ...[sadd, sinter, smembers, spop],
   ...[zadd, zmpop, zpop, zrandmember, zrange, zremrange, zscore, zunion],
+  ...[xadd, xclaim, xgroup, xinfo, xpending, xrange, xread],
   ...[append, get, incr, lcs, mset, set],
   ...[multi, watch],
 ];

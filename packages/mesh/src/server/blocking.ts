@@ -11,6 +11,8 @@ export interface BlockingRequest {
   readonly onTimeout: Reply;
   /** Keys of other types do not wake it. */
   readonly wants: KeyType;
+  /** Answers with this error when the key goes or turns into another type. */
+  readonly onGone?: string;
   /** Tries the given keys; undefined when there is nothing yet. */
   readonly attempt: (keys: readonly string[]) => Reply | undefined;
 }
@@ -72,7 +74,10 @@ export class BlockedSessions {
 
   #retry(waiter: Waiter, key: string): void {
     if (this.#bySession.get(waiter.session) !== waiter) return;
-    if (waiter.session.replica.typeOf(key) !== waiter.wants) return;
+    if (waiter.session.replica.typeOf(key) !== waiter.wants) {
+      if (waiter.onGone !== undefined) this.#release(waiter, error(waiter.onGone));
+      return;
+    }
     const reply = waiter.session.guarded(() => waiter.attempt([key]) ?? noReply);
     if (reply !== noReply) this.#release(waiter, reply);
   }
