@@ -1,6 +1,7 @@
 import { sameKey, type Argument, type RedisCall, type ReplyTest } from '@geoslot/callsites';
 import { isRead } from './commands.js';
 import type { FileIndex } from './file-index.js';
+import { familiesOfCall } from './key-families.js';
 
 /** Some key of one call is, for sure, a key of the other. */
 export const sharesKey = (a: RedisCall, b: RedisCall): boolean =>
@@ -41,7 +42,16 @@ export const readsChangedInto = (index: FileIndex, call: RedisCall): RedisCall[]
     .filter(({ how, call: id }) => how === 'changed' && !foundNothing(call, id))
     .map(({ call: id }) => index.call(id))
     .filter((read) => read !== undefined)
-    .filter((read) => isRead(read) && sharesKey(read, call));
+    .filter((read) => isRead(read) && readsSameKey(read, call));
+
+/** The same key, or, where a helper function reads it, a key of the same family. */
+const readsSameKey = (read: RedisCall, call: RedisCall): boolean =>
+  sharesKey(read, call) || (!inSameFunction(read, call) && sharesFamily(read, call));
+
+export const sharesFamily = (a: RedisCall, b: RedisCall): boolean => {
+  const families = new Set(familiesOfCall(a));
+  return familiesOfCall(b).some((family) => families.has(family));
+};
 
 /** Outcomes of a read that mean that nothing was there. */
 export const absence: ReadonlySet<ReplyTest> = new Set(['falsy', 'zero', 'null', 'not-one']);

@@ -1,7 +1,7 @@
 import type { RedisCall, ScriptCommand, ScriptFacts } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
 import { findInFiles, type FileIndex } from './file-index.js';
-import { findingAt } from './finding-at.js';
+import { findingAt, findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
 
 const rule = 'lua-declared-keys';
@@ -15,6 +15,8 @@ export const luaDeclaredKeys: Check = {
       'The script calls {{command}} on {{expression}}, a key that is not in KEYS: in a cluster it may belong to another shard, and then the script reads and writes the wrong place. Pass the key as KEYS[n].',
     tooFew:
       'The script reads KEYS[{{highest}}], but only {{count}} of its arguments count as keys. Set the number of keys to {{highest}}.',
+    noKeys:
+      'The script is given arguments but no keys, so whatever key it touches is undeclared: in a cluster it runs on any shard and misses the data. Pass its keys as KEYS[n].',
     resetInside:
       'The script sets {{expression}} to a number and counts it up as well: between regions the SET takes other regions’ increments away. Let the increment make the key.',
   },
@@ -23,7 +25,10 @@ export const luaDeclaredKeys: Check = {
   check: (facts, _options, { policy }) =>
     policy === 'none'
       ? []
-      : findInFiles(facts, (index) => index.file.scripts.flatMap((script) => judge(index, script))),
+      : findInFiles(facts, (index) => [
+          ...index.file.scripts.flatMap((script) => judge(index, script)),
+          ...index.file.calls.map((call) => checkUnseen(index, call)),
+        ]),
 };
 
 function judge(index: FileIndex, script: ScriptFacts): (Finding | undefined)[] {
@@ -40,11 +45,25 @@ function judge(index: FileIndex, script: ScriptFacts): (Finding | undefined)[] {
   const { highestKey } = script;
   return [
     undeclared && at('undeclared', undeclared),
+    script.parseError !== undefined && script.numberOfKeys === 0 && script.form !== 'scriptLoad'
+      ? at('noKeys', {})
+      : undefined,
     typeof count === 'number' && count > 0 && highestKey > count
       ? at('tooFew', { highest: String(highestKey), count: String(count) })
       : undefined,
     resetInside(script.commands, at),
   ];
+}
+
+/** A script that the analysis could not read, called with arguments and with no key. */
+function checkUnseen(index: FileIndex, call: RedisCall): Finding | undefined {
+  const [, numberOfKeys, ...args] = call.args;
+  const isScript = call.command === 'EVAL' || call.command === 'EVALSHA';
+  const isSeen = index.file.scripts.some(({ id }) => id === call.script?.id);
+  if (!isScript || isSeen || Number(numberOfKeys?.value) !== 0 || args.length === 0) {
+    return undefined;
+  }
+  return findingAtCall(index, call, { rule, messageId: 'noKeys' });
 }
 
 const userOf = ({ file }: FileIndex, script: ScriptFacts): RedisCall | undefined =>
@@ -54,7 +73,10 @@ function firstUndeclared(
   commands: readonly ScriptCommand[],
 ): { readonly command: string; readonly expression: string } | undefined {
   for (const { command, keys } of commands) {
-    const key = keys.find(({ kind, fromKeys }) => kind !== 'declared' && !fromKeys);
+    const key = keys.find(
+      ({ kind, fromArgv, fromKeys }) =>
+        kind === 'literal' || (kind === 'computed' && fromArgv && !fromKeys),
+    );
     if (key !== undefined) return { command, expression: key.text };
   }
   return undefined;

@@ -1,6 +1,7 @@
 import {
   hashTags,
   keyText,
+  onlyHole,
   sameSlot,
   type Chain,
   type KeyPart,
@@ -67,7 +68,8 @@ function checkKeys(index: FileIndex, call: RedisCall): Finding | undefined {
     const data = { other: keyText(pair.other) };
     return findingAtCall(index, call, { rule, messageId, key: pair.key, data });
   }
-  if (!call.variableKeys || call.keys.some(hasSteadyTag)) return undefined;
+  const isList = call.variableKeys || (!call.enclosing.loop && call.keys.some(variesInLoop));
+  if (!isList || call.keys.some(hasSteadyTag)) return undefined;
   const suggestions = fanOut(index, call);
   const key = call.keys[0] ? keyText(call.keys[0]) : (call.args[0]?.text ?? '');
   return findingAtCall(index, call, { rule, messageId: 'anyKeys', data: { key }, ...suggestions });
@@ -86,9 +88,17 @@ function gravestPair(keys: readonly KeyPattern[]): Pair | undefined {
   for (const other of others) {
     const verdict = sameSlot(key, other);
     if (verdict === 'different') return { key, other, verdict };
-    if (verdict === 'may-differ') found ??= { key, other, verdict };
+    if (verdict === 'may-differ' || areTwoValues(key, other)) {
+      found ??= { key, other, verdict: 'may-differ' };
+    }
   }
   return found;
+}
+
+/** Two whole keys that come in by two names: one tag in both would be a coincidence. */
+function areTwoValues(a: KeyPattern, b: KeyPattern): boolean {
+  const [first, second] = [onlyHole(a), onlyHole(b)];
+  return first?.origin === 'value' && second?.origin === 'value' && first.id !== second.id;
 }
 
 /** Every reading of the key has a tag that is the same for each element of a list. */

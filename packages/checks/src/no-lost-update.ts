@@ -1,13 +1,15 @@
 import type { RedisCall } from '@geoslot/callsites';
 import {
   callsBefore,
+  inSameFunction,
   isWatched,
   onSameChain,
   readsChangedInto,
+  sharesFamily,
   sharesKey,
 } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
-import { isCollectionRead, isDelete, isFieldWrite, isStringWrite } from './commands.js';
+import { createsKey, isCollectionRead, isDelete, isFieldWrite, isStringWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
@@ -28,7 +30,9 @@ export const noLostUpdate: Check = {
   defaultOptions: {},
   check: (facts) =>
     findInFiles(facts, (index) =>
-      index.file.calls.map((call) => writeBack(index, call) ?? drain(index, call)),
+      index.file.calls.map(
+        (call) => writeBack(index, call) ?? drain(index, call) ?? rebuild(index, call),
+      ),
     ),
 };
 
@@ -51,6 +55,19 @@ function drain(index: FileIndex, call: RedisCall): Finding | undefined {
       !onSameChain(earlier, call) &&
       sharesKey(earlier, call),
   );
+  if (read === undefined) return undefined;
+  return findingAtCall(index, call, { rule, messageId: 'drain', data: { read: read.command } });
+}
+
+/** A collection is removed, and what a helper read of it is then put back, changed. */
+function rebuild(index: FileIndex, call: RedisCall): Finding | undefined {
+  if (!isDelete(call) || isWatched(index, call)) return undefined;
+  const read = index.file.calls
+    .filter((write) => write.id > call.id && createsKey(write) && inSameFunction(write, call))
+    .filter((write) => sharesFamily(write, call))
+    .flatMap(({ args }) => args.flatMap(({ derivesFrom }) => derivesFrom))
+    .map(({ call: id }) => index.call(id))
+    .find((each) => each && isCollectionRead(each) && sharesFamily(each, call));
   if (read === undefined) return undefined;
   return findingAtCall(index, call, { rule, messageId: 'drain', data: { read: read.command } });
 }
