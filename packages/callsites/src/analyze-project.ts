@@ -134,7 +134,10 @@ function importersOf(
 ): readonly string[] {
   const sources = new Set(wrapperFiles.flatMap(importNames));
   if (sources.size === 0) return [];
-  const imports = new RegExp(`['"/](${anyOf(sources)})(\\.[cm]?[jt]sx?)?['"]`);
+  const promises = new Set(wrapperFiles.flatMap((file) => interfacesOf(reader.text(file) ?? '')));
+  const imports = new RegExp(
+    `['"/](${anyOf(sources)})(\\.[cm]?[jt]sx?)?['"]|\\b(${anyOf(promises) || '(?!)'})\\b`,
+  );
   const calls = new RegExp(`\\b(${anyOf(wrapperNames)})\\s*(<[^()]*>)?\\(`);
   return files.filter((file) => {
     const text = reader.text(file) ?? '';
@@ -144,6 +147,12 @@ function importersOf(
 
 const anyOf = (words: ReadonlySet<string>): string =>
   [...words].map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
+
+/** The interfaces that the classes of a file implement: callers may know only those. */
+const interfacesOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\bimplements\s+([\w$,\s]+)/g)].flatMap(([, names = '']) =>
+    names.split(/[,\s]+/).filter((name) => name !== ''),
+  );
 
 /** `src/cache/index.ts` -> `cache`, `src/cache.service.ts` -> `cache.service`. */
 function importNames(file: string): readonly string[] {

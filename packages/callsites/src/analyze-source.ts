@@ -43,7 +43,7 @@ export function analyzeSource(
     path: pathOf(source.file),
     calls: placed.map((call) => callFacts(context, call)),
     chains: chainFacts(engine, source, queuedCalls(placed, source)),
-    constructions: constructionsOf(engine, source, functions),
+    constructions: constructionsOf({ engine, source, pathOf }, functions),
     scripts: scriptsOf(engine, source, placed, analysis.modules?.readText),
     wrappers: [],
     openCalls: open.length,

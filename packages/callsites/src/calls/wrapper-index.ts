@@ -10,7 +10,7 @@ import { wireArguments } from './wire-arguments.js';
 import { isCallersKey, isWithin } from './wrappers.js';
 
 export interface WrapperOptions {
-  /** Tells what a callee is. */
+  /** Tells what a callee is where the names of wrappers are not known. */
   readonly receivers: Engine;
   /** The commands a file issues itself. */
   readonly commandsOf: (source: Source) => readonly CallSite[];
@@ -92,7 +92,8 @@ export class WrapperIndex {
       const name = callee.type === 'MemberExpression' ? callee.property : callee;
       const text = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
       if (text === undefined || this.#options.names?.has(text) === false) return;
-      const called = this.#options.receivers.evaluate(callee, scope);
+      const engine = this.#options.names ? this.#engine : this.#options.receivers;
+      const called = engine.evaluate(callee, scope);
       if (called.kind === 'function' && this.isWrapper(called)) {
         calls.push({ kind: 'wrapper', node, name, called, scope });
       }

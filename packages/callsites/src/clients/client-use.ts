@@ -22,7 +22,7 @@ export function clientUse(engine: Engine, source: Source, node: Node): ClientUse
   const uses = target ? usesOf(source, target) : [];
   const calls = [...fluent, ...uses.map(methodCall)].filter((call) => call !== undefined);
   const names = calls.map(({ name }) => name);
-  const passedTo = [...new Set([...uses, holder].flatMap(receiverName))];
+  const passedTo = [...new Set([...uses, holder].flatMap(receiverNames))];
   const escapes =
     passedTo.length > 0 ||
     isExported(source, target) ||
@@ -108,7 +108,7 @@ function usesOf(source: Source, target: Node): readonly Node[] {
 }
 
 /** The function or constructor that a use is handed to, also within an options object. */
-function receiverName(use: Node): readonly string[] {
+export function receiverNames(use: Node): readonly string[] {
   let inner = use;
   for (let outer = use.parent; outer != null; inner = outer, outer = outer.parent) {
     if (outer.type === 'CallExpression' || outer.type === 'NewExpression') {

@@ -1,52 +1,81 @@
+import type { TSESTree } from '@typescript-eslint/types';
 import type { ClientConstruction } from '../facts/client-construction.js';
 import type { KeyPattern } from '../facts/key-pattern.js';
 import type { FunctionTable } from '../flow/function-facts.js';
-import { memberName, nameOf, unwrap, walk, type Call, type Node } from '../syntax/node.js';
+import { classOfThis } from '../syntax/assignments.js';
+import { keyName, memberName, nameOf, unwrap, walk, type Call, type Node } from '../syntax/node.js';
 import { locationOf, type Source } from '../syntax/source.js';
 import { patternOf } from '../values/text.js';
-import type { ClientValue, Construction, Engine } from '../values/value.js';
-import { clientUse } from './client-use.js';
-import { readOptions, type ReadOptions } from './options.js';
+import type { ClientValue, Construction, Engine, ObjectValue } from '../values/value.js';
+import { clientUse, receiverNames } from './client-use.js';
+import { readOptions, type OptionsReader, type ReadOptions } from './options.js';
 
-/** Every client a file constructs. */
+/** Every client a file constructs, and options it states for clients that others construct. */
 export function constructionsOf(
-  engine: Engine,
-  source: Source,
+  reader: OptionsReader,
   functions: FunctionTable,
 ): readonly ClientConstruction[] {
+  const { engine, source } = reader;
   const constructions: ClientConstruction[] = [];
   walk(source.ast, source.visitorKeys, (node) => {
+    if (node.type === 'ObjectExpression' && isLooseOptions(node)) {
+      constructions.push(looseOptions(reader, functions, node));
+    }
     if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
     if (!couldConstruct(node)) return;
-    const client = engine.evaluate(node, { source });
-    if (client.kind !== 'client' || client.construction?.node !== node) return;
-    constructions.push(constructionFacts(engine, source, functions, client, node));
+    const client = constructedClient(engine, node, source);
+    if (client) constructions.push(constructionFacts(reader, functions, client, node));
   });
-  return constructions;
+  const told = new Set(
+    constructions.flatMap(({ form, options }) => (form === 'options' ? [] : starts(options))),
+  );
+  return constructions.filter(
+    ({ form, options }) => form !== 'options' || starts(options).some((start) => !told.has(start)),
+  );
 }
+
+const starts = (options: ReadOptions['options']): readonly number[] =>
+  Object.values(options).flatMap(({ path, location }) =>
+    path === undefined ? [location.start] : [],
+  );
 
 /** Spares the evaluation of calls that cannot be constructions by their form. */
 function couldConstruct(node: Call): boolean {
-  if (node.type === 'NewExpression') return true;
-  const callee = unwrap(node.callee);
-  const name = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
-  return name !== undefined && /^(create|duplicate|redis|ioredis|valkey)/i.test(name);
+  return (
+    node.type === 'NewExpression' ||
+    node.callee.type === 'Super' ||
+    /^(create|duplicate|redis|ioredis|valkey)/i.test(calleeName(node))
+  );
+}
+
+function constructedClient(
+  engine: Engine,
+  node: Call,
+  source: Source,
+): Pick<ClientValue, 'library'> | undefined {
+  if (node.callee.type === 'Super') {
+    const { superClass } = classOfThis(node) ?? {};
+    const base = superClass ? engine.evaluate(superClass, { source }) : undefined;
+    return base?.kind === 'library' ? base : undefined;
+  }
+  const client = engine.evaluate(node, { source });
+  return client.kind === 'client' && client.construction?.node === node ? client : undefined;
 }
 
 function constructionFacts(
-  engine: Engine,
-  source: Source,
+  reader: OptionsReader,
   functions: FunctionTable,
-  client: ClientValue,
+  { library }: Pick<ClientValue, 'library'>,
   node: Call,
 ): ClientConstruction {
+  const { engine, source } = reader;
   const name = calleeName(node);
-  const { options, isComplete, url } = argumentsOf(engine, source, node);
+  const { options, isComplete, url } = argumentsOf(reader, node);
   const keyPrefix = keyPrefixOf(engine, { node, scope: { source } });
   return {
     id: node.range[0],
-    library: client.library,
-    form: node.type === 'NewExpression' ? 'new' : name === 'duplicate' ? 'duplicate' : 'factory',
+    library,
+    form: formOf(node, name),
     kind: kindOf(name, options),
     location: locationOf(source, node),
     options,
@@ -56,6 +85,12 @@ function constructionFacts(
     enclosing: functions.enclosing(node),
     ...clientUse(engine, source, node),
   };
+}
+
+function formOf(node: Call, name: string): ClientConstruction['form'] {
+  if (node.callee.type === 'Super') return 'super';
+  if (node.type === 'NewExpression') return 'new';
+  return name === 'duplicate' ? 'duplicate' : 'factory';
 }
 
 function calleeName(node: Call): string {
@@ -69,33 +104,83 @@ function kindOf(name: string, options: ReadOptions['options']): ClientConstructi
   return /pool/i.test(name) ? 'pool' : 'standalone';
 }
 
+/** Option names that only clients of these libraries have. */
+const telltale =
+  /^(maxRetriesPerRequest|enableReadyCheck|enableOfflineQueue|reconnectOnError|lazyConnect)$/;
+
+/** An object literal that reads like client options, and is no argument of a construction. */
+const isLooseOptions = ({ properties }: TSESTree.ObjectExpression): boolean =>
+  properties.some(
+    (property) => property.type === 'Property' && telltale.test(keyName(property) ?? ''),
+  );
+
+function looseOptions(
+  reader: OptionsReader,
+  functions: FunctionTable,
+  node: TSESTree.ObjectExpression,
+): ClientConstruction {
+  const { source } = reader;
+  const value = { kind: 'object', node, scope: { source } } as const;
+  const { options, isComplete } = readOptions(reader, value);
+  return {
+    id: node.range[0],
+    library: 'unknown',
+    form: 'options',
+    kind: kindOf('', options),
+    location: locationOf(source, node),
+    options,
+    optionsComplete: isComplete,
+    enclosing: functions.enclosing(node),
+    singletonGuard: false,
+    closed: false,
+    errorListener: 'unknown',
+    connectCalled: false,
+    escapes: true,
+    passedTo: [...receiverNames(node)],
+  };
+}
+
 interface ReadConstruction extends ReadOptions {
   readonly url?: KeyPattern;
 }
 
 /** Options and URL, whichever arguments hold them. */
-function argumentsOf(engine: Engine, source: Source, node: Call): ReadConstruction {
+function argumentsOf(reader: OptionsReader, node: Call): ReadConstruction {
+  const { engine, source } = reader;
   let url: KeyPattern | undefined;
   const options: ReadOptions['options'] = {};
   let isComplete = true;
+  const include = (read: ReadOptions): void => {
+    Object.assign(options, read.options);
+    isComplete &&= read.isComplete;
+  };
   for (const argument of node.arguments) {
     if (argument.type === 'SpreadElement') {
       isComplete = false;
       continue;
     }
     const value = engine.evaluate(argument, { source });
-    if (value.kind === 'object') {
-      const read = readOptions(engine, value);
-      Object.assign(options, read.options);
-      isComplete &&= read.isComplete;
+    const merged = value.kind === 'text' ? mergedObjects(engine, argument, source) : [];
+    if (value.kind === 'object') include(readOptions(reader, value));
+    else if (merged.length > 0) {
+      for (const object of merged) include(readOptions(reader, object));
+      isComplete = false;
     } else if (value.kind === 'text') {
       url ??= value.pattern;
-      const isUrl =
-        value.constant !== undefined || node.arguments.length > 1 || hasText(value.pattern);
-      isComplete &&= isUrl;
+      isComplete &&= value.constant !== undefined || hasText(value.pattern);
     } else if (value.kind !== 'list') isComplete = false;
   }
   return { options, isComplete, ...(url && { url }) };
+}
+
+/** `defaults(options, common)`, `Object.assign({}, common)`: the objects that are put together. */
+function mergedObjects(engine: Engine, node: Node, source: Source): readonly ObjectValue[] {
+  const call = unwrap(node);
+  if (call.type !== 'CallExpression') return [];
+  return call.arguments
+    .map((argument) => engine.evaluate(argument, { source }))
+    .filter((value) => value.kind === 'object')
+    .toReversed();
 }
 
 const hasText = ({ alternatives }: KeyPattern): boolean =>

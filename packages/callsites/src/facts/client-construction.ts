@@ -6,6 +6,8 @@ import type { Library } from './redis-call.js';
 /** One option of a client; nested ones are named by path: `socket.tls`, `redisOptions.password`. */
 export interface ClientOption {
   readonly location: SourceLocation;
+  /** Relative to the project's root, where it is said in another file. */
+  readonly path?: string;
   /** `dynamic` when only known at run time; `function` for callbacks. */
   readonly kind: 'static' | 'dynamic' | 'function';
   readonly value?: string | number | boolean | null;
@@ -20,7 +22,8 @@ export interface ClientConstruction {
   /** Unique in the file. */
   readonly id: number;
   readonly library: Library;
-  readonly form: 'new' | 'factory' | 'duplicate';
+  /** `super`: of a class that extends a client. `options`: for a client that others construct. */
+  readonly form: 'new' | 'factory' | 'duplicate' | 'super' | 'options';
   readonly kind: 'standalone' | 'cluster' | 'sentinel' | 'pool';
   readonly location: SourceLocation;
   /** Option path to option. */
