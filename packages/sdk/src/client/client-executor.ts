@@ -2,6 +2,7 @@ import { CrossSlotError } from '../errors/cross-slot-error.js';
 import { RegionError } from '../errors/region-error.js';
 import type { ExecuteOptions, Executor } from '../executor.js';
 import type { Operation, ResultsOf, SettledResultsOf } from '../operation.js';
+import type { RawClient } from './command/raw-client.js';
 import { runBatch } from './execute/batch.js';
 import { Journey } from './execute/journey.js';
 import { run } from './execute/run.js';
@@ -47,6 +48,15 @@ export class ClientExecutor implements Executor, AsyncDisposable {
   /** Since when own writes may be missing, after a failover; undefined when none happened. */
   get staleness(): Staleness | undefined {
     return this.#regions.staleness;
+  }
+
+  /**
+   * The client of a region, or of the one that serves: for what geoslot does not offer.
+   *
+   * @throws RegionError when it is not declared
+   */
+  rawClient(region: string = this.region): RawClient {
+    return this.#regions.connection(region).client;
   }
 
   /**

@@ -1,4 +1,5 @@
 export { guard } from './command/guard.js';
+export type { RawClient, RawCommand } from './command/raw-client.js';
 export { ClientExecutor } from './client-executor.js';
 export { createExecutor } from './create-executor.js';
 export { AbortedError } from './errors/aborted-error.js';

@@ -1,4 +1,5 @@
 import { isRawCluster, type RawClient } from '../command/raw-client.js';
+import { CONNECTION_CLOSED } from '../command/tracked-command.js';
 import { keepAlivePing } from './keep-alive-ping.js';
 import { isServerReply, replyCode } from '../command/server-reply.js';
 
@@ -37,8 +38,11 @@ export class Connection {
     this.wake();
   };
   readonly #onError = (error: Error): void => {
-    this.#lastError = causeOf(error);
-    if (this.#isHopeless(this.#lastError)) this.wake(this.#lastError);
+    const cause = causeOf(error);
+    // A Cluster says only "closed" where the node said why.
+    if (cause.message === CONNECTION_CLOSED && this.#lastError !== undefined) return;
+    this.#lastError = cause;
+    if (this.#isHopeless(cause)) this.wake(cause);
   };
 
   constructor(options: ConnectionOptions) {

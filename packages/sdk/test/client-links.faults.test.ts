@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect } from 'vitest';
+import { createExecutor, type ConnectOptions } from '../src/client/index.js';
+import { FaultProxy } from './support/fault-proxy.js';
+import { increment, incrementOnce, read } from './support/operations.js';
+import { testWithRedis, withServer } from './support/with-server.js';
+
+const policies: readonly NonNullable<ConnectOptions['policy']>[] = ['none', 'enterprise'];
+
+for (const policy of policies) {
+  testWithRedis(`${policy}: an idle dead link is replaced within 10 s, by default options`, () =>
+    withServer(async ({ url }) => {
+      await using proxy = await FaultProxy.start(url);
+      await using executor = await createExecutor({ region: 'west', endpoint: proxy.url, policy });
+      await executor.execute(read());
+      const before = proxy.accepted;
+      const died = performance.now();
+      proxy.mode = 'blackhole';
+      while (proxy.accepted === before && performance.now() - died < 15_000) await delay(20);
+      expect(performance.now() - died).toBeLessThan(10_000);
+      proxy.mode = 'pass';
+      expect(await executor.execute(increment(), { deadlineMs: 10_000 })).toBe(1);
+    }),
+  );
+}
+
+testWithRedis(
+  'a dead link with commands in flight is replaced; each settles; none runs twice',
+  () =>
+    withServer(async ({ url, redis }) => {
+      await using proxy = await FaultProxy.start(url);
+      await using executor = await createExecutor({
+        region: 'west',
+        endpoint: proxy.url,
+        deadlines: { writeMs: 15_000 },
+      });
+      proxy.mode = 'blackhole';
+      const died = performance.now();
+      const plain = Array.from({ length: 20 }, () => executor.execute(increment()));
+      const once = Array.from({ length: 20 }, (_, id) =>
+        executor.execute(incrementOnce(String(id), '{once}')),
+      );
+      const unknown = await Promise.allSettled(plain);
+      expect(performance.now() - died).toBeLessThan(10_000);
+      for (const outcome of unknown) {
+        expect(outcome).toMatchObject({ reason: { code: 'OUTCOME_UNKNOWN' } });
+      }
+      proxy.mode = 'pass';
+      await Promise.all(once);
+      expect(await redis.get('{once}')).toBe('20');
+      expect(await redis.get('{n}')).toBeNull();
+      expect(await executor.execute(increment())).toBe(1);
+    }),
+);
