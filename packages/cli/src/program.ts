@@ -5,11 +5,13 @@ import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { meshCommand } from './commands/mesh.js';
+import { reviewCommand } from './commands/review.js';
 import { slotCommand } from './commands/slot.js';
 import type { RunContext, Subcommand } from './subcommand.js';
 
 const subcommands: readonly Subcommand[] = [
   lintCommand,
+  reviewCommand,
   initCommand,
   doctorCommand,
   explainCommand,

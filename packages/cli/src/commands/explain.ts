@@ -1,4 +1,5 @@
 import type { ExplainCommandOptions } from '../explain/run-explain.js';
+import { appendOption } from '../append-option.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const explainCommand: Subcommand = {
@@ -11,7 +12,12 @@ export const explainCommand: Subcommand = {
   configure(command, { io, finish }) {
     command
       .argument('<commands...>', 'two commands, each quoted as one word')
-      .option('--given <command>', 'sent before, and seen by both; may be repeated', append, [])
+      .option(
+        '--given <command>',
+        'sent before, and seen by both; may be repeated',
+        appendOption,
+        [],
+      )
       .option('--commands <set>', 'redis or active-active', 'active-active')
       .option('--format <format>', 'text or json', 'text')
       .action(async (texts: string[], options: ExplainCommandOptions) => {
@@ -20,5 +26,3 @@ export const explainCommand: Subcommand = {
       });
   },
 };
-
-const append = (value: string, values: readonly string[]): readonly string[] => [...values, value];

@@ -1,4 +1,5 @@
 import type { LintCommandOptions } from '../lint/lint-options.js';
+import { appendOption } from '../append-option.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const lintCommand: Subcommand = {
@@ -26,7 +27,7 @@ export const lintCommand: Subcommand = {
       .option(
         '--rule <id:level>',
         'switch a rule to error, warn or off; may be repeated',
-        append,
+        appendOption,
         [],
       )
       .option('--changed <ref>', 'report only files that differ from this git ref')
@@ -39,5 +40,3 @@ export const lintCommand: Subcommand = {
       });
   },
 };
-
-const append = (value: string, values: readonly string[]): readonly string[] => [...values, value];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseTemplate } from '@geoslot/keyspace';
+import { KeyTemplateError, parseTemplate } from '@geoslot/keyspace';
 import { UsageError } from '../usage-error.js';
 import type { DeclaredFamily } from './database-facts.js';
 
@@ -23,7 +23,7 @@ function readFamily(family: unknown, file: string): DeclaredFamily {
   if (isObject(family)) {
     const { name, key, type, ttl } = family;
     if (typeof key === 'string' && typeof type === 'string') {
-      parseTemplate(key);
+      checkTemplate(key, file);
       return { name: String(name ?? key), key, type, isExpiring: ttl !== 'forever' };
     }
   }
@@ -40,4 +40,14 @@ function readJson(file: string, cwd: string): unknown {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
+}
+
+/** @throws UsageError with the template's own sentence */
+function checkTemplate(key: string, file: string): void {
+  try {
+    parseTemplate(key);
+  } catch (error) {
+    if (!(error instanceof KeyTemplateError)) throw error;
+    throw new UsageError(`'${file}': ${error.message}`);
+  }
 }

@@ -1,0 +1,62 @@
+/** The key design of a project as a value; sorted, so that equal designs are equal text. */
+export interface Inventory {
+  readonly version: 1;
+  readonly families: readonly FamilyEntry[];
+  readonly clients: readonly ClientEntry[];
+  readonly scripts: readonly ScriptEntry[];
+}
+
+/** All keys of one pattern. */
+export interface FamilyEntry {
+  /** The pattern with `*` for what is only known at run time: `cart:{*}:items`. */
+  readonly pattern: string;
+  /** The same in the notation of key templates, named as the source names it. */
+  readonly key: string;
+  /** The hash tag as the pattern shows it; absent when the whole key is hashed. */
+  readonly tag?: string;
+  /** Hash slot of a key that is one constant. */
+  readonly slot?: number;
+  /** Redis types its commands are of. */
+  readonly types: readonly string[];
+  /** How its writes merge across regions, one sentence a rule. */
+  readonly merges: readonly string[];
+  readonly ttl: FamilyTtl;
+  /** Whether a write removes an expiry that another one sets. */
+  readonly ttlDropped: boolean;
+  readonly writers: readonly Place[];
+  readonly readers: readonly Place[];
+  readonly owners: readonly string[];
+  readonly findings: readonly FamilyFinding[];
+}
+
+/** Whether its writes give it an expiry. */
+export type FamilyTtl = 'every write' | 'some writes' | 'no write' | 'never written';
+
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly command: string;
+}
+
+export interface FamilyFinding {
+  readonly rule: string;
+  readonly file: string;
+  readonly line: number;
+  readonly message: string;
+}
+
+export interface ClientEntry {
+  readonly file: string;
+  readonly line: number;
+  readonly library: string;
+  readonly kind: string;
+  /** Names of the options it is given; values may be secrets. */
+  readonly options: readonly string[];
+}
+
+export interface ScriptEntry {
+  readonly file: string;
+  readonly line: number;
+  readonly form: string;
+  readonly commands: readonly string[];
+}

@@ -1,0 +1,55 @@
+import { count } from '../reporters/summary.js';
+import type { DesignChange } from './compare-inventories.js';
+import type { FamilyEntry, Inventory } from './inventory.js';
+
+/** Marks the comment so that a recipe can update it in place. */
+export const commentMarker = '<!-- geoslot review -->';
+
+/** The key design as tables. */
+export function renderMarkdown({ families, clients, scripts }: Inventory): string {
+  const rows = families.map(
+    (family) =>
+      `| ${code(family.key)} | ${family.tag === undefined ? '' : code(`{${family.tag}}`)} | ` +
+      `${family.types.join(', ')} | ${escapeCell(family.merges.join(' '))} | ${ttlText(family)} | ` +
+      `${family.writers.length} / ${family.readers.length} | ${family.owners.join(' ')} | ` +
+      `${family.findings.length === 0 ? '' : rulesOf(family)} |`,
+  );
+  return `${commentMarker}
+## Key design
+
+${count(families.length, 'key family').replace(/ys$/, 'ies')}, ${count(clients.length, 'client')}, ${count(scripts.length, 'script')}.
+
+| key | tag | type | how writes merge | TTL | writes / reads | owners | findings |
+|---|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+/** What a branch changes in the key design, as one comment. */
+export function renderChanges(changes: readonly DesignChange[], base: string): string {
+  if (changes.length === 0) {
+    return `${commentMarker}\n## Key design\n\nNo change against \`${base}\`.\n`;
+  }
+  const rows = changes.map(
+    ({ pattern, what, consequence }) =>
+      `| ${code(pattern)} | ${escapeCell(what)} | ${escapeCell(consequence)} |`,
+  );
+  return `${commentMarker}
+## Key design: ${count(changes.length, 'change')} against \`${base}\`
+
+| family | change | for the data that is there |
+|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+export function ttlText({ ttl, ttlDropped }: FamilyEntry): string {
+  return ttlDropped ? `${ttl}; one drops it` : ttl;
+}
+
+const rulesOf = ({ findings }: FamilyEntry): string =>
+  [...new Set(findings.map(({ rule }) => code(rule)))].join(' ');
+
+const code = (text: string): string => `\`${escapeCell(text)}\``;
+
+const escapeCell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');

@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { main } from '../src/main.js';
+import { testIo } from './test-io.js';
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+function write(cwd: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(cwd, name)), { recursive: true });
+    writeFileSync(join(cwd, name), text);
+  }
+}
+
+function project(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'geoslot-review-'));
+  folders.push(folder);
+  write(folder, files);
+  return folder;
+}
+
+async function review(cwd: string, ...words: string[]) {
+  const io = testIo(cwd);
+  const exitCode = await main(['review', ...words], io);
+  return { exitCode, stdout: io.stdout, stderr: io.stderr };
+}
+
+const client =
+  "import { Redis } from 'ioredis';\nexport const redis = new Redis({ port: 6379 });\n";
+const cart = `import { redis } from './client.js';
+export const add = (id: string) => redis.hset(\`shop:{\${id}}:cart\`, 'a', '1');
+export const read = (id: string) => redis.hgetall(\`shop:{\${id}}:cart\`);
+`;
+const base = { 'src/client.ts': client, 'src/cart.ts': cart, CODEOWNERS: 'src/cart.ts @shop\n' };
+
+test('a family is told with tag, type, merge rule, TTL, places and owners', async () => {
+  const { exitCode, stdout } = await review(project(base), '--format', 'json');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    version: 1,
+    families: [
+      {
+        pattern: 'shop:{*}:cart',
+        key: 'shop:{$id}:cart',
+        tag: '$id',
+        types: ['hash'],
+        ttl: 'no write',
+        writers: [{ file: 'src/cart.ts', line: 2, command: 'HSET' }],
+        readers: [{ file: 'src/cart.ts', line: 3, command: 'HGETALL' }],
+        owners: ['@shop'],
+      },
+    ],
+    clients: [{ file: 'src/client.ts', library: 'ioredis', options: ['port'] }],
+  });
+});
+
+test('values of client options are never shown', async () => {
+  const secret = client.replace('port: 6379', "password: 'hunter2'");
+  const cwd = project({ ...base, 'src/client.ts': secret });
+  for (const format of ['json', 'markdown', 'html']) {
+    const { stdout } = await review(cwd, '--format', format);
+    expect(stdout).toContain(format === 'markdown' ? '1 client' : 'password');
+    expect(stdout).not.toContain('hunter2');
+  }
+});
+
+test('--base says what a branch changes and what that means for the data', async () => {
+  const cwd = project(base);
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], { cwd });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'base');
+  expect((await review(cwd, '--base', 'HEAD')).stdout).toContain('No change against `HEAD`');
+  write(cwd, {
+    'src/cart.ts': cart
+      .replaceAll('hset', 'sadd')
+      .replaceAll('hgetall', 'smembers')
+      .replace(", '1'", ''),
+    'src/new.ts': "import { redis } from './client.js';\nredis.incr('g:{hits}:total');\n",
+  });
+  const { exitCode, stdout } = await review(cwd, '--base', 'HEAD', '--fail-on', 'retyped');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('| `g:{hits}:total` | new family of type string |');
+  expect(stdout).toContain(
+    '| `shop:{*}:cart` | type hash becomes set | Keys that exist answer WRONGTYPE',
+  );
+  expect((await review(cwd, '--base', 'HEAD', '--fail-on', 'removed')).exitCode).toBe(0);
+  expect(git('status', '--porcelain').toString()).toContain('src/cart.ts');
+});
+
+test('the committed inventory is current until the design changes, not when lines move', async () => {
+  const cwd = project(base);
+  expect((await review(cwd, '--check')).stderr).toContain('there is no geoslot.keyspace.json here');
+  expect((await review(cwd, '--write')).exitCode).toBe(0);
+  expect((await review(cwd, '--check')).exitCode).toBe(0);
+  write(cwd, { 'src/cart.ts': `\n\n${cart}` });
+  expect((await review(cwd, '--check')).exitCode).toBe(0);
+  write(cwd, { 'src/cart.ts': cart.replaceAll(':cart', ':basket') });
+  const { exitCode, stdout } = await review(cwd, '--check');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('is not current: run geoslot review --write');
+});
+
+test('HTML escapes what the source says', async () => {
+  const cwd = project({ ...base, 'src/x.ts': `${client}redis.get('<script>&"x"');\n` });
+  const { stderr } = await review(cwd, '--format', 'html', '--output', 'page.html');
+  expect(stderr).toBe('Wrote page.html.\n');
+  const page = readFileSync(join(cwd, 'page.html'), 'utf8');
+  expect(page).toContain('&lt;script&gt;&amp;&quot;x&quot;');
+  expect(page).not.toContain('<script');
+});
+
+test.each([
+  [['--base', 'nope'], "--base 'nope' is no git ref here"],
+  [['--format', 'pdf'], "--format 'pdf' is not known"],
+  [['--fail-on', 'renamed'], "--fail-on 'renamed' is not known; use added, removed"],
+  [['--output', 'no/such/folder.html'], "--output 'no/such/folder.html' cannot be written"],
+])('%j is refused with exit 2 and the remedy', async (words, reason) => {
+  const { exitCode, stderr } = await review(project(base), ...words);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(reason);
+});
