@@ -1,6 +1,7 @@
 import { startMesh, type RunningMesh, type StartMeshOptions } from '@geoslot/mesh';
 import { connect, type ConnectOptions, type Families, type Geo, type Keyspace } from 'geoslot';
 import { Redis } from 'ioredis';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FaultProxy } from '../../packages/sdk/test/support/fault-proxy.js';
 
 /** A mesh with a connected keyspace and a plain client per region. */
@@ -12,6 +13,8 @@ export interface SdkMesh<F extends Families> {
   redis(region: string): Redis;
   /** Cuts two regions: replication, and the connections of processes to the other side. */
   cut(one: string, other: string): void;
+  /** Takes a region down, loses everything no other region has, and brings it back. */
+  crashAndRestart(region: string): Promise<void>;
   /** Ends every cut. */
   heal(): void;
 }
@@ -34,7 +37,7 @@ export async function withSdkMesh<F extends Families>(
     for (const { name } of mesh.regions) {
       const regions = await endpointsFrom(name, mesh, proxies);
       geos.set(name, await connect(keyspace, { region: name, regions, ...connectOptions }));
-      clients.set(name, new Redis(mesh.region(name).url, { maxRetriesPerRequest: 0 }));
+      clients.set(name, plainClient(mesh.region(name).url));
     }
     await body({
       mesh,
@@ -48,6 +51,11 @@ export async function withSdkMesh<F extends Families>(
           proxy.resetAll();
         }
       },
+      crashAndRestart: async (region) => {
+        mesh.crash(region, { loseMs: 60_000 });
+        await nextTurn(); // the endpoint goes down in the turn after
+        mesh.restart(region);
+      },
       heal: () => {
         mesh.heal();
         for (const proxy of proxies.values()) proxy.mode = 'pass';
@@ -59,6 +67,13 @@ export async function withSdkMesh<F extends Families>(
     await Promise.all([...proxies.values()].map((proxy) => proxy.close()));
     await mesh.close();
   }
+}
+
+/** Tests cut connections on purpose: its errors reach the commands, and need no log. */
+function plainClient(url: string): Redis {
+  const client = new Redis(url, { maxRetriesPerRequest: 0, retryStrategy: () => 5 });
+  client.on('error', () => undefined);
+  return client;
 }
 
 /** Where a process of `region` finds every region: peers through a proxy that a test can cut. */
