@@ -13,11 +13,13 @@ export interface Keyspace<F extends Families = Families> {
 }
 
 /** Refuses family names that `geo` itself uses. */
-type CheckedNames<F> = {
-  readonly [
-    Name in keyof F & ReservedName
-  ]: GeoslotTypeError<`family name '${Name}' is taken by geo.${Name}; choose another`>;
-};
+type CheckedNames<F> = string extends keyof F
+  ? unknown
+  : {
+      readonly [
+        Name in keyof F & ReservedName
+      ]: GeoslotTypeError<`family name '${Name}' is taken by geo.${Name}; choose another`>;
+    };
 
 /**
  * Declares the keyspace of an application, once.
