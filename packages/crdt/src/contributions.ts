@@ -7,7 +7,7 @@ import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
 /** Increments are summed lazily; a tail longer than this is folded as far as it is stable. */
-const LONG_TAIL = 32;
+const LONG_TAIL = 8;
 
 /**
  * The increments one origin made on one base, in the order of their making. They are kept apart
