@@ -45,10 +45,13 @@ testWithRedis(
       for (const outcome of unknown) {
         expect(outcome).toMatchObject({ reason: { code: 'OUTCOME_UNKNOWN' } });
       }
+      expect(await redis.get('{n}')).toBeNull();
       proxy.mode = 'pass';
       await Promise.all(once);
       expect(await redis.get('{once}')).toBe('20');
-      expect(await redis.get('{n}')).toBeNull();
-      expect(await executor.execute(increment())).toBe(1);
+      // A network that heals delivers what it still held: unknown means that too.
+      const late = Number(await redis.get('{n}'));
+      expect(late).toBeLessThanOrEqual(20);
+      expect(await executor.execute(increment())).toBe(late + 1);
     }),
 );

@@ -4,7 +4,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 export type ProxyMode =
   /** Passes everything on. */
   | 'pass'
-  /** Reads and writes nothing more, and closes nothing: a dead link. */
+  /**
+   * Reads and writes nothing more, and closes nothing: a dead link. Bytes wait in it, as they do in
+   * a network that retransmits, and arrive when it heals.
+   */
   | 'blackhole'
   /** Resets new connections. */
   | 'refuse';
@@ -55,6 +58,7 @@ export class FaultProxy implements AsyncDisposable {
 
   set mode(mode: ProxyMode) {
     this.#mode = mode;
+    for (const link of this.#links) this.#flow(link);
   }
 
   /**
@@ -108,10 +112,17 @@ export class FaultProxy implements AsyncDisposable {
     };
     client.on('close', end);
     server.on('close', end);
+    this.#flow(link);
+  }
+
+  #flow({ client, server }: Link): void {
+    for (const socket of [client, server]) {
+      if (this.#mode === 'blackhole') socket.pause();
+      else socket.resume();
+    }
   }
 
   #request(link: Link, bytes: Buffer): void {
-    if (this.#mode === 'blackhole') return;
     if (this.#dropReplyTo !== undefined && bytes.includes(this.#dropReplyTo)) {
       this.#dropReplyTo = undefined;
       link.isReplyDropped = true;
@@ -120,7 +131,6 @@ export class FaultProxy implements AsyncDisposable {
   }
 
   #reply(link: Link, bytes: Buffer): void {
-    if (this.#mode === 'blackhole') return;
     if (!link.isReplyDropped) {
       link.client.write(bytes);
       return;

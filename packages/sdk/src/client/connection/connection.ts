@@ -37,7 +37,8 @@ export class Connection {
     this.#lastError = undefined;
     this.wake();
   };
-  readonly #onError = (error: Error): void => {
+  /** Hears every fault of the link. */
+  readonly linkFailed = (error: Error): void => {
     const cause = causeOf(error);
     // A Cluster says only "closed" where the node said why.
     if (cause.message === CONNECTION_CLOSED && this.#lastError !== undefined) return;
@@ -56,8 +57,8 @@ export class Connection {
     this.#isOwned = options.isOwned;
     this.#stopPing = options.isOwned ? keepAlivePing(client) : () => undefined;
     client.on('ready', this.#onReady);
-    client.on('error', this.#onError);
-    client.on('node error', this.#onError);
+    client.on('error', this.linkFailed);
+    client.on('node error', this.linkFailed);
   }
 
   get isReady(): boolean {
@@ -112,9 +113,9 @@ export class Connection {
     this.#stopPing();
     this.wake(new Error('closed'));
     this.client.off('ready', this.#onReady);
-    this.client.off('node error', this.#onError);
+    this.client.off('node error', this.linkFailed);
     if (!this.#isOwned) {
-      this.client.off('error', this.#onError);
+      this.client.off('error', this.linkFailed);
       return;
     }
     // The listener for 'error' stays: without one ioredis prints what closing provokes.

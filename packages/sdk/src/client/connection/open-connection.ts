@@ -2,7 +2,8 @@ import { Cluster, Redis } from 'ioredis';
 import type { RawClient } from '../command/raw-client.js';
 import { liveConnector } from '../credentials/live-connector.js';
 import { signInAgain } from '../credentials/sign-in-again.js';
-import type { SignInSource } from '../credentials/sign-in-source.js';
+import type { SignIn } from '../credentials/credentials.js';
+import { fixedSignIn, type SignInSource } from '../credentials/sign-in-source.js';
 import { clusterOptions } from '../options/cluster-options.js';
 import { OptionsError } from '../errors/options-error.js';
 import type { ConnectOptions } from '../options/connect-options.js';
@@ -20,14 +21,24 @@ export function openConnection(
   region: string,
   at: Endpoint,
   options: ConnectOptions,
-  source: SignInSource,
+  declared: SignInSource,
 ): Connection {
   const endpoint = resolveEndpoint(at, options.tls);
+  const source = declared.current === undefined ? fixedSignIn(signInOf(endpoint)) : declared;
   checkSentinels(endpoint, options, source);
-  const settings = settingsOf(options, endpoint, source);
+  let connection: Connection | undefined = undefined;
+  const Connector = liveConnector(source, (error) => connection?.linkFailed(error));
+  const settings = {
+    attemptTimeoutMs: options.attemptTimeoutMs ?? defaultAttemptTimeoutMs,
+    connectionName: options.connectionName ?? 'geoslot',
+    ...source.current,
+    ...(options.policy === 'oss' || source.isRenewed ? { Connector } : {}),
+    reconnectDelay: () =>
+      source.isValid ? undefined : signedOutDelayMs * (0.75 + Math.random() / 2),
+  };
   const client = openClient(endpoint, options, settings);
   const hasPeers = Object.keys(options.regions ?? {}).length > 1;
-  const connection = new Connection({
+  connection = new Connection({
     region,
     client,
     ...(hasPeers && !client.isCluster ? { probeClient: openProbe(endpoint, settings) } : {}),
@@ -58,20 +69,10 @@ function openProbe(endpoint: ResolvedEndpoint, settings: ClientSettings): RawCli
   return client;
 }
 
-function settingsOf(
-  options: ConnectOptions,
-  endpoint: ResolvedEndpoint,
-  source: SignInSource,
-): ClientSettings {
-  return {
-    attemptTimeoutMs: options.attemptTimeoutMs ?? defaultAttemptTimeoutMs,
-    connectionName: options.connectionName ?? 'geoslot',
-    username: source.current?.username ?? endpoint.username,
-    password: source.current?.password ?? endpoint.password,
-    ...(source.isRenewed ? { Connector: liveConnector(source) } : {}),
-    reconnectDelay: () =>
-      source.isValid ? undefined : signedOutDelayMs * (0.75 + Math.random() / 2),
-  };
+/** The user name and password of a URL. */
+function signInOf({ username, password }: ResolvedEndpoint): SignIn | undefined {
+  if (password === undefined) return undefined;
+  return username === undefined ? { password } : { username, password };
 }
 
 function checkSentinels(

@@ -14,9 +14,13 @@ interface LiveOptions {
 /**
  * A connector class whose connections sign in with what `source` holds when they connect. ioredis
  * copies credentials into each connection it makes (nodes of a Cluster, slot refreshers,
- * subscribers); a getter on those live options gives all of them the current ones.
+ * subscribers); a getter on those live options gives all of them the current ones. It also tells
+ * why a socket failed, which a Cluster keeps to itself.
  */
-export function liveConnector(source: SignInSource): NonNullable<RedisOptions['Connector']> {
+export function liveConnector(
+  source: SignInSource,
+  socketFailed: (error: Error) => void,
+): NonNullable<RedisOptions['Connector']> {
   return class LiveConnector extends AbstractConnector {
     readonly #options: LiveOptions;
 
@@ -43,6 +47,7 @@ export function liveConnector(source: SignInSource): NonNullable<RedisOptions['C
         tls === undefined ? createConnection({ host, port }) : connectTls({ host, port, ...tls });
       stream.once('error', (error) => {
         this.firstError = error;
+        socketFailed(error);
       });
       this.stream = stream;
       return stream;
