@@ -1,4 +1,4 @@
-// The public API of every package as a text file, `<package>/api.md`, so that review sees it change.
+// The public API of every package as text, `<package>/api.md`, so that review sees it change.
 // `--check` fails when a report is not current; without it the reports are written anew.
 import { Extractor, ExtractorConfig } from '@microsoft/api-extractor';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';

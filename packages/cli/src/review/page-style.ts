@@ -9,7 +9,7 @@ p.lead, .dim { color: var(--dim); }
 code { font-family: ui-monospace, monospace; font-size: .92em; overflow-wrap: anywhere; }
 .charts { display: flex; flex-wrap: wrap; gap: 1.5rem; } figure { margin: 0; } figcaption { font-weight: 600; margin-bottom: .4rem; }
 svg text { fill: var(--ink); font: 12px system-ui, sans-serif; dominant-baseline: middle; } svg rect { fill: var(--bar); }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); } th { background: var(--soft); }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .45rem .6rem; border-bottom: 1px solid var(--line); } th { background: var(--soft); } th[scope=row] { min-width: 15rem; }
 .bad { color: var(--bad); font-weight: 600; }
 details { border: 1px solid var(--line); border-radius: 6px; padding: .5rem .8rem; margin: .5rem 0; } summary { cursor: pointer; }
 summary:focus-visible, a:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
