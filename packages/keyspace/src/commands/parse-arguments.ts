@@ -7,6 +7,7 @@ import {
   type MatchedArgument,
 } from './syntax/match-arguments.js';
 import type { KeyRole, SyntaxNode } from './syntax/syntax-node.js';
+import { syntaxWidth } from './syntax/syntax-width.js';
 
 /** Arguments that fit, or why they do not. */
 export type ArgumentsResult =
@@ -39,7 +40,9 @@ export function parseArguments(
   const result = matchArguments(grammarOf(row), args);
   if (result.isMatch)
     return { kind: 'arguments', ...sortOut(row, args, result.matched, nameLength) };
-  if (result.metUnknown) return { kind: 'undecided' };
+  const { least, most } = syntaxWidth(grammarOf(row));
+  const canFit = least <= args.length && args.length <= most;
+  if (result.metUnknown && canFit) return { kind: 'undecided' };
   const usage = `${row.name} ${row.syntax}`.trim();
   const reason =
     result.furthest >= args.length

@@ -14,11 +14,12 @@ export type MatchResult =
   | { readonly isMatch: true; readonly matched: readonly MatchedArgument[] }
   | { readonly isMatch: false; readonly furthest: number; readonly metUnknown: boolean };
 
+/** Goes on with the rest of the syntax; false makes the matcher try something else. */
 type Next = (position: number) => boolean;
 
 /**
- * Matches all of `args` against a syntax, by backtracking over options and choices. Repetitions of
- * plain values are taken as a block, so that long calls cost one step per argument.
+ * Matches all of `args` against a syntax, by backtracking over options and choices. Repetitions
+ * are taken in a loop, so that the length of a call does not deepen the stack.
  */
 export function matchArguments(syntax: SyntaxNode, args: readonly CallArgument[]): MatchResult {
   const matcher = new Matcher(args);
@@ -33,34 +34,43 @@ class Matcher {
   furthest = 0;
   metUnknown = false;
 
-  private readonly args: readonly CallArgument[];
+  readonly #args: readonly CallArgument[];
 
   constructor(args: readonly CallArgument[]) {
-    this.args = args;
+    this.#args = args;
   }
 
+  /** Whether `node` matches from `position` on and `next` goes on to the end. */
   match(node: SyntaxNode, position: number, next: Next): boolean {
-    this.furthest = Math.max(this.furthest, position);
     switch (node.kind) {
       case 'value':
       case 'word':
-        return this.fits(node, position) && this.take([node], position, 1, next);
+        return this.#matchOne(node, position, next);
       case 'sequence':
-        return this.matchSequence(node.items, 0, position, next);
+        return this.#matchSequence(node.items, 0, position, next);
       case 'choice':
         return node.choices.some((choice) => this.match(choice, position, next));
       case 'options':
-        return this.matchOptions(node.options, new Set(), position, next);
+        return this.#matchOptions(node.options, new Set(), position, next);
       case 'repeat':
-        return this.matchRepeat(node.item, position, next);
-      case 'counted':
-        return this.matchCounted(node.item, this.numberOf(node.count), position, next);
+        return this.#matchRepeat(node.item, 1, Infinity, position, next);
+      case 'counted': {
+        const count = this.#numberOf(node.count);
+        return count !== undefined && this.#matchRepeat(node.item, count, count, position, next);
+      }
       case 'shares':
-        return this.matchShares(node.items, position, next);
+        return this.#matchShares(node.items, 0, position, next);
     }
   }
 
-  private matchSequence(
+  #matchOne(node: MatchedArgument['node'], position: number, next: Next): boolean {
+    if (!this.#fits(node, position)) return false;
+    this.furthest = Math.max(this.furthest, position + 1);
+    this.matched.push({ index: position, node });
+    return next(position + 1) || this.#forget(this.matched.length - 1);
+  }
+
+  #matchSequence(
     items: readonly SyntaxNode[],
     index: number,
     position: number,
@@ -68,83 +78,74 @@ class Matcher {
   ): boolean {
     const item = items[index];
     if (item === undefined) return next(position);
-    return this.match(item, position, (end) => this.matchSequence(items, index + 1, end, next));
+    return this.match(item, position, (end) => this.#matchSequence(items, index + 1, end, next));
   }
 
-  private matchOptions(
+  #matchOptions(
     options: readonly OptionNode[],
     used: ReadonlySet<OptionNode>,
     position: number,
     next: Next,
   ): boolean {
-    const open = options.filter((option) => !used.has(option));
-    const isTaken = open.some((option) =>
-      this.match(option.item, position, (end) => {
-        if (end === position) return false;
-        const spent = option.mayRepeat ? used : new Set([...used, option]);
-        return this.matchOptions(options, spent, end, next);
-      }),
-    );
-    return isTaken || next(position);
-  }
-
-  private matchRepeat(item: SyntaxNode, position: number, next: Next): boolean {
-    const plain = plainValues(item);
-    if (plain === undefined) {
-      return this.match(item, position, (end) => {
-        return end > position && (this.matchRepeat(item, end, next) || next(end));
+    for (const option of options) {
+      if (used.has(option)) continue;
+      const spent = option.mayRepeat ? used : new Set([...used, option]);
+      const most = option.mayRepeat ? Infinity : 1;
+      const isTaken = this.#matchRepeat(option.item, 1, most, position, (end) => {
+        return end > position && this.#matchOptions(options, spent, end, next);
       });
+      if (isTaken) return true;
     }
-    const most = this.countFitting(plain, position);
-    for (let count = most; count > 0; count -= 1) {
-      if (this.take(plain, position, count, next)) return true;
-    }
-    return false;
+    return next(position);
   }
 
-  private matchCounted(
+  /** Takes `item` as often as it fits, then less and less often, but `least` times. */
+  #matchRepeat(
     item: SyntaxNode,
-    count: number | undefined,
+    least: number,
+    most: number,
     position: number,
     next: Next,
   ): boolean {
-    const plain = plainValues(item);
-    if (count === undefined || plain === undefined) return false;
-    const isFitting = this.countFitting(plain, position, count) === count;
-    return isFitting && this.take(plain, position, count, next);
+    const ends = [position];
+    const marks = [this.matched.length];
+    while (ends.length <= most) {
+      const end = this.#step(item, ends.at(-1) ?? position);
+      if (end === undefined || end === ends.at(-1)) break;
+      ends.push(end);
+      marks.push(this.matched.length);
+    }
+    for (let count = ends.length - 1; count >= least; count -= 1) {
+      this.#forget(marks[count] ?? 0);
+      if (next(ends[count] ?? position)) return true;
+    }
+    return this.#forget(marks[0] ?? 0);
   }
 
-  private matchShares(items: readonly ValueNode[], position: number, next: Next): boolean {
-    const share = (this.args.length - position) / items.length;
+  /** The end of the first way `node` matches from `position` on. */
+  #step(node: SyntaxNode, position: number): number | undefined {
+    let first: number | undefined;
+    this.match(node, position, (end) => {
+      first = end;
+      return true;
+    });
+    return first;
+  }
+
+  /** Gives each of `items` from `index` on an even share of the remaining arguments. */
+  #matchShares(items: readonly ValueNode[], index: number, position: number, next: Next): boolean {
+    const item = items[index];
+    if (item === undefined) return next(position);
+    const share = (this.#args.length - position) / (items.length - index);
     if (!Number.isInteger(share) || share === 0) return false;
-    const mark = this.matched.length;
-    for (let offset = 0; offset < share * items.length; offset += 1) {
-      const node = items[Math.floor(offset / share)];
-      if (node === undefined || !this.fits(node, position + offset)) break;
-      this.matched.push({ index: position + offset, node });
-    }
-    return (
-      (this.matched.length - mark === share * items.length && next(this.args.length)) ||
-      this.undo(mark)
+    return this.#matchRepeat(item, share, share, position, (end) =>
+      this.#matchShares(items, index + 1, end, next),
     );
   }
 
-  /** How many times the values of `nodes` fit from `position` on, at most `limit` times. */
-  private countFitting(nodes: readonly ValueNode[], position: number, limit = Infinity): number {
-    let count = 0;
-    while (
-      count < limit &&
-      nodes.every((node, i) => this.fits(node, position + count * nodes.length + i))
-    ) {
-      count += 1;
-    }
-    return count;
-  }
-
-  private fits(node: MatchedArgument['node'], position: number): boolean {
-    const argument = this.args[position];
+  #fits(node: MatchedArgument['node'], position: number): boolean {
+    const argument = this.#args[position];
     if (argument === undefined) return false;
-    this.furthest = Math.max(this.furthest, position);
     if (argument === null) {
       this.metUnknown = true;
       return node.kind === 'value';
@@ -153,31 +154,15 @@ class Matcher {
     return node.type === 'text' || (node.type === 'integer' ? isInteger : isFloat)(argument);
   }
 
-  /** Records `count` rounds of `nodes`, goes on, and forgets them when that leads nowhere. */
-  private take(
-    nodes: readonly MatchedArgument['node'][],
-    start: number,
-    count: number,
-    next: Next,
-  ): boolean {
-    const mark = this.matched.length;
-    const end = start + count * nodes.length;
-    for (let index = start; index < end;) {
-      for (const node of nodes) this.matched.push({ index: index++, node });
-    }
-    this.furthest = Math.max(this.furthest, end);
-    return next(end) || this.undo(mark);
-  }
-
-  private undo(mark: number): false {
+  #forget(mark: number): false {
     this.matched.length = mark;
     return false;
   }
 
   /** The value of the argument named `name`, when it is a known count. */
-  private numberOf(name: string): number | undefined {
+  #numberOf(name: string): number | undefined {
     const found = this.matched.findLast(({ node }) => node.kind === 'value' && node.name === name);
-    const text = found && this.args[found.index];
+    const text = found && this.#args[found.index];
     return typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : undefined;
   }
 }
@@ -189,12 +174,4 @@ function isInteger(text: string): boolean {
 /** What the server reads as a double; exclusive ranges such as `(5` are plain text in the table. */
 function isFloat(text: string): boolean {
   return /^[+-]?(inf(inity)?|(\d+\.?\d*|\.\d+)(e[+-]?\d+)?)$/i.test(text);
-}
-
-/** The values `node` consists of, when it holds nothing but values. */
-function plainValues(node: SyntaxNode): readonly ValueNode[] | undefined {
-  if (node.kind === 'value') return [node];
-  if (node.kind !== 'sequence') return undefined;
-  const values = node.items.filter((item) => item.kind === 'value');
-  return values.length === node.items.length ? values : undefined;
 }
