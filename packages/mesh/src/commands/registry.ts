@@ -38,6 +38,8 @@ import * as publish from './pubsub/publish.js';
 import * as pubsub from './pubsub/pubsub.js';
 import * as subscribe from './pubsub/subscribe.js';
 import * as evalCommands from './scripting/eval.js';
+import * as fcall from './scripting/fcall.js';
+import * as functionDump from './scripting/function-dump.js';
 import * as functions from './scripting/function.js';
 import * as script from './scripting/script.js';
 import * as command from './server/command.js';
@@ -84,7 +86,7 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[hget, hrandfield, hset],
   ...[listEdit, listMove, listMultiPop, listPop, listPush, lpos, lrange],
   ...[publish, pubsub, subscribe],
-  ...[evalCommands, functions, script],
+  ...[evalCommands, fcall, functionDump, functions, script],
   ...[command, config, debug, logs, info, mesh, monitor, time],
   ...[sadd, sinter, smembers, spop],
   ...[zadd, zmpop, zpop, zrandmember, zrange, zremrange, zscore, zunion],

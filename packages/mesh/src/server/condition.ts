@@ -9,8 +9,8 @@ export class Condition {
   /** The region's process is gone: connections are refused. */
   isDown = false;
 
-  refusal(entry: CommandEntry): string | undefined {
-    if (this.isOutOfMemory && entry.flags.has('denyoom')) {
+  refusal(entry: CommandEntry, mayExceedMemory = false): string | undefined {
+    if (this.isOutOfMemory && !mayExceedMemory && entry.flags.has('denyoom')) {
       return "OOM command not allowed when used memory > 'maxmemory'.";
     }
     // The text of a stale active-active region is not documented; this one is our choice.

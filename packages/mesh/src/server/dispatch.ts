@@ -66,7 +66,12 @@ function findRefusal(
   if (session.protocol === 2 && session.isSubscribed && !entry.runsWhileSubscribed) {
     return subscribedRefusal(entry);
   }
-  return server.condition.refusal(entry);
+  return server.condition.refusal(entry) ?? busyRefusal(session, entry);
+}
+
+function busyRefusal({ server }: Session, entry: CommandEntry): string | undefined {
+  const { busyText } = server.scripts;
+  return busyText !== undefined && !entry.flags.has('allow_busy') ? busyText : undefined;
 }
 
 const subscribedRefusal = ({ name }: CommandEntry): string =>

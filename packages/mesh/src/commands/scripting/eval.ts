@@ -1,9 +1,9 @@
 import type { Script } from '@geoslot/lua';
-import { ReplyError } from '../../errors.js';
 import type { Reply } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
 import type { CommandHandler } from '../handler.js';
 import { findScript, loadScript, splitKeys } from './load-script.js';
+import { rightsOf } from './prepare.js';
 
 function run(
   session: Session,
@@ -13,11 +13,15 @@ function run(
 ): Reply {
   const { keys, argv } = splitKeys(args);
   const script = find(session, args[1] ?? '');
-  if (isReadOnlyCommand && script.flags !== undefined && !script.flags.has('no-writes')) {
-    throw new ReplyError('ERR Can not execute a script with write flag using *_ro command.');
-  }
-  const isReadOnly = isReadOnlyCommand || script.flags?.has('no-writes') === true;
-  return session.server.scripts.run(script, { keys, argv, isReadOnly, user: session.user });
+  const rights = rightsOf(session, script.flags, isReadOnlyCommand, keys);
+  const runnable = {
+    kind: 'script',
+    name: script.sha,
+    isBounded: script.isBounded,
+    run: script.run,
+    start: script.start,
+  } as const;
+  return session.server.scripts.run(session, runnable, { keys, argv, rights, command: args });
 }
 
 const evalScript: CommandHandler = (args, session) => run(session, args, loadScript, false);

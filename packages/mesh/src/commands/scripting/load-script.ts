@@ -20,8 +20,11 @@ export function findScript(session: Session, sha: string): Script {
 }
 
 /** Keys and arguments after the count. */
-export function splitKeys(args: readonly string[]): { keys: string[]; argv: string[] } {
-  const count = index(args[2] ?? '');
+export function splitKeys(
+  args: readonly string[],
+  notNumber?: () => ReplyError,
+): { keys: string[]; argv: string[] } {
+  const count = index(args[2] ?? '', notNumber);
   if (count > args.length - 3) {
     throw new ReplyError("ERR Number of keys can't be greater than number of args");
   }

@@ -20,6 +20,8 @@ export const scriptFlush: CommandHandler = (args, { server }) => {
   return ok;
 };
 
-export const scriptKill: CommandHandler = () => {
-  throw new ReplyError('NOTBUSY No scripts in execution right now.');
+export const scriptKill: CommandHandler = (_args, { server }) => {
+  const refusal = server.scripts.kill('script');
+  if (refusal !== undefined) throw new ReplyError(refusal);
+  return ok;
 };
