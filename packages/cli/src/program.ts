@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
@@ -17,6 +18,7 @@ const subcommands: readonly Subcommand[] = [
   explainCommand,
   slotCommand,
   meshCommand,
+  completionCommand,
 ];
 
 /** Builds the whole command line on `context`. */
