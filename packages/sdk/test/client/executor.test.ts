@@ -1,9 +1,5 @@
 import { expect } from 'vitest';
-import {
-  createExecutor,
-  OutcomeUnknownError,
-  PartialOutcomeError,
-} from '../../src/client/index.js';
+import { createExecutor, PartialOutcomeError } from '../../src/client/index.js';
 import type { ClientExecutor, ConnectOptions } from '../../src/client/index.js';
 import { retryClasses } from '../../src/family/retry-classes.js';
 import { FaultProxy } from '../support/fault-proxy.js';
@@ -31,70 +27,6 @@ const withExecutor = (
     });
     await run({ executor, proxy, value: (key = '{n}') => redis.get(key) });
   });
-
-testWithRedis('a lost reply of an increment is an unknown outcome, and it is not repeated', () =>
-  withExecutor(async ({ executor, proxy, value }) => {
-    proxy.dropNextReplyTo('incr');
-    const error = await executor.execute(increment()).catch((thrown: unknown) => thrown);
-    expect(error).toBeInstanceOf(OutcomeUnknownError);
-    expect(error).toMatchObject({
-      code: 'OUTCOME_UNKNOWN',
-      operation: 'n.increment',
-      applied: 'maybe',
-      retryable: false,
-      region: 'west',
-      attempts: 1,
-    });
-    expect(await value()).toBe('1');
-    expect(await executor.execute(increment())).toBe(2);
-  }),
-);
-
-const repeatable = [
-  ['a read', read(), null],
-  ['a fixed SET whose family allows it', commands([['SET', '{n}', '7']], retryClasses.assign), '7'],
-  ['an increment with operationId', incrementOnce('a'), '1'],
-] as const;
-
-for (const [what, operation, expected] of repeatable) {
-  testWithRedis(`a lost reply of ${what} is repeated, and it is applied once`, () =>
-    withExecutor(async ({ executor, proxy, value }) => {
-      proxy.dropNextReplyTo('{n}');
-      await executor.execute(operation);
-      expect(proxy.dropped).toBe(1);
-      expect(await value()).toBe(expected);
-    }),
-  );
-}
-
-const unrepeatable = [
-  [
-    'a SET whose family does not allow it',
-    commands([['SET', '{n}', '7']], retryClasses.overwrite),
-    '7',
-  ],
-  ['a script', call("return redis.call('incr', KEYS[1])"), '2'],
-  [
-    'MULTI ... EXEC',
-    commands([
-      ['INCR', '{n}'],
-      ['EXPIRE', '{n}', '60'],
-    ]),
-    '2',
-  ],
-] as const;
-
-for (const [what, operation, expected] of unrepeatable) {
-  testWithRedis(`a lost reply of ${what} is an unknown outcome`, () =>
-    withExecutor(async ({ executor, proxy, value }) => {
-      // The first run lets the server know the script.
-      await executor.execute(operation);
-      proxy.dropNextReplyTo('{n}');
-      await expect(executor.execute(operation)).rejects.toThrow(OutcomeUnknownError);
-      expect(await value()).toBe(expected);
-    }),
-  );
-}
 
 testWithRedis('a transaction of several operations gives typed results in order', () =>
   withExecutor(async ({ executor }) => {
