@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
-import type { Source } from '../syntax/source.js';
+import { textOf, type Source } from '../syntax/source.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
 import { commandOf, isCommandMethod } from './command-table.js';
 import { namedReceiver } from './receivers.js';
@@ -25,7 +25,7 @@ export interface DiscoveryOptions {
 /** The commands a file issues itself. */
 export function discover(engine: Engine, source: Source, options: DiscoveryOptions): Discovery {
   const sites: CallSite[] = [];
-  const open: Node[] = [];
+  const open: ClientCandidate[] = [];
   walk(source.ast, source.visitorKeys, (node) => {
     if (node.type !== 'CallExpression') return;
     const callee = unwrap(node.callee);
@@ -36,14 +36,38 @@ export function discover(engine: Engine, source: Source, options: DiscoveryOptio
     if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) return;
     const receiver = receiverOf(engine, callee, method, { source }, options);
     if (receiver === 'other') return;
-    if (receiver === undefined) open.push(callee.property);
-    else {
-      const call = { node, callee, method, receiver, custom, scope: { source } };
-      sites.push(...clientSites(engine, call));
-    }
+    const candidate = { node, callee, method, custom, scope: { source } };
+    if (receiver === undefined) open.push(candidate);
+    else sites.push(...clientSites(engine, { ...candidate, receiver }));
   });
-  return { sites: sites.sort(inSourceOrder), open };
+  const { recognised, left } = recogniseByArguments(open);
+  for (const call of recognised) sites.push(...clientSites(engine, call));
+  return { sites: sites.sort(inSourceOrder), open: left.map(({ callee }) => callee.property) };
 }
+
+/**
+ * A receiver of which nothing is known and that once gets an argument only Redis has, as
+ * `set(key, value, 'EX', ttl)`, goes for a client wherever the file names it the same way.
+ */
+function recogniseByArguments(open: readonly ClientCandidate[]) {
+  const nameOfReceiver = ({ callee, scope }: ClientCandidate): string =>
+    textOf(scope.source, callee.object);
+  const names = new Set(open.filter(hasTellingArgument).map(nameOfReceiver));
+  const isNamed = (call: ClientCandidate): boolean => names.has(nameOfReceiver(call));
+  const receiver: ClientValue = { kind: 'client', library: 'unknown', certainty: 'name' };
+  return {
+    recognised: open.filter(isNamed).map((call) => ({ ...call, receiver })),
+    left: open.filter((call) => !isNamed(call)),
+  };
+}
+
+const hasTellingArgument = ({ node }: ClientCandidate): boolean =>
+  node.arguments.length > 2 &&
+  node.arguments
+    .slice(2)
+    .some(
+      (argument) => argument.type === 'Literal' && /^([EP]X|KEEPTTL)$/.test(String(argument.value)),
+    );
 
 export const inSourceOrder = (a: { name: Node }, b: { name: Node }): number =>
   a.name.range[0] - b.name.range[0];
@@ -94,13 +118,16 @@ const named = (
 ): ClientValue | undefined =>
   value.kind === 'text' ? namedReceiver(callee.object, method, file) : undefined;
 
-interface ClientCall {
+interface ClientCandidate {
   readonly node: TSESTree.CallExpression;
   readonly callee: TSESTree.MemberExpression;
   readonly method: string;
-  readonly receiver: ClientValue | ChainValue;
   readonly custom: CustomCommand | undefined;
   readonly scope: Scope;
+}
+
+interface ClientCall extends ClientCandidate {
+  readonly receiver: ClientValue | ChainValue;
 }
 
 function clientSites(engine: Engine, call: ClientCall): readonly CallSite[] {

@@ -7,7 +7,7 @@ import { inSourceOrder } from './discover.js';
 import { readArguments } from './read-arguments.js';
 import type { CallSite, Site, WrapperSite } from './site.js';
 import { wireArguments } from './wire-arguments.js';
-import { isCallersKey, isWithin } from './wrappers.js';
+import { isCallersKey, isIssuedBy } from './wrappers.js';
 
 export interface WrapperOptions {
   /** Tells what a callee is where the names of wrappers are not known. */
@@ -52,8 +52,10 @@ export class WrapperIndex {
     [
       ...this.#options
         .commandsOf(source)
-        .filter((site) => isWithin(site.node, node) && this.#isForCallers(site)),
-      ...this.#callsWithin(node, source).filter((call) => this.#passesParameter(call)),
+        .filter((site) => isIssuedBy(site.node, node) && this.#isForCallers(site)),
+      ...this.#callsWithin(node, source).filter(
+        (call) => isIssuedBy(call.node, node) && this.#passesParameter(call),
+      ),
     ].sort(inSourceOrder);
 
   isWrapper(called: FunctionValue): boolean {
@@ -71,7 +73,7 @@ export class WrapperIndex {
     const names = new Set<string>();
     const add = (site: Node): void => {
       for (let fn = enclosingFunction(site); fn !== undefined; fn = enclosingFunction(fn)) {
-        names.add(functionName(fn));
+        if (isIssuedBy(site, fn)) names.add(functionName(fn));
       }
     };
     for (const site of this.#options.commandsOf(source)) {

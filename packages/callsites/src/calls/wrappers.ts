@@ -1,4 +1,7 @@
 import type { KeyPattern } from '../facts/key-pattern.js';
+import { conditionsOf } from '../flow/conditions.js';
+import { truthOf } from '../flow/truth.js';
+import { callbackCall, enclosingFunction } from '../syntax/branches.js';
 import { isFunction, type Node } from '../syntax/node.js';
 import type { Engine, FunctionValue, Scope } from '../values/value.js';
 import { frameOf } from '../values/invocations.js';
@@ -37,12 +40,24 @@ export function expandWrapper(
   const frame = frameOf(engine, called, { node, scope, arguments: node.arguments });
   if (frame === undefined) return [];
   const inner: Scope = { source: called.scope.source, frame };
-  return sitesIn(called).flatMap((site) =>
-    site.kind === 'command'
-      ? [{ site, scope: inner }]
-      : expandWrapper(engine, site, sitesIn, inner, depth + 1),
-  );
+  const isPossible = (site: Site): boolean =>
+    conditionsOf(site.node, called.node).every(
+      ({ test, outcome }) => (truthOf(engine, test, inner) ?? outcome) === outcome,
+    );
+  return sitesIn(called)
+    .filter(isPossible)
+    .flatMap((site) =>
+      site.kind === 'command'
+        ? [{ site, scope: inner }]
+        : expandWrapper(engine, site, sitesIn, inner, depth + 1),
+    );
 }
 
-export const isWithin = (inner: Node, outer: Node): boolean =>
-  outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+/** A site belongs to a function, not to one that it makes and hands out. */
+export function isIssuedBy(site: Node, fn: Node): boolean {
+  for (let home = enclosingFunction(site); home !== undefined; home = enclosingFunction(home)) {
+    if (home === fn) return true;
+    if (callbackCall(home) === undefined) return false;
+  }
+  return false;
+}

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { callbackCall, enclosingFunction } from '../syntax/branches.js';
+import { callbackCall, enclosingFunction, isElementCallback } from '../syntax/branches.js';
 import {
   isFunction,
   nameOf,
@@ -36,7 +36,7 @@ export function parameterValue(engine: Engine, use: Use): Value | undefined {
   return opaque(
     { node: name, scope },
     {
-      ...(target === name && { parameter: index }),
+      ...(target === name && !isElementCallback(fn) && { parameter: index }),
       label: patternLabel(name, target),
       holds: isNumberType(target) ? 'number' : 'anything',
     },
