@@ -159,8 +159,11 @@ export class RunningMesh {
     if (region.condition === 'paused') server.pause.begin('all', Infinity);
     else server.pause.end();
     if (region.condition === 'down') {
+      server.condition.isDown = true;
       // The reply of a MESH CRASH sent to this very region goes out first.
-      this.engine.time.defer(() => server.crash());
+      this.engine.time.defer(() => {
+        if (region.condition === 'down') server.crash();
+      });
     } else if (server.condition.isDown) {
       server.restart(region.replica);
     }
