@@ -35,10 +35,17 @@ export const callsBefore = ({ file }: FileIndex, call: RedisCall): RedisCall[] =
 export const isWatched = (index: FileIndex, call: RedisCall): boolean =>
   callsBefore(index, call).some(({ command }) => command === 'WATCH');
 
-/** The reads of one of the call's own keys whose reply, changed in code, the call writes. */
-export const readsChangedInto = (index: FileIndex, call: RedisCall): RedisCall[] =>
-  call.args
-    .flatMap(({ derivesFrom }) => derivesFrom)
+/** The arguments of a write that are no keys. */
+export const valuesOf = ({ args, keyArguments }: RedisCall): readonly Argument[] =>
+  args.filter((_, at) => !keyArguments.includes(at));
+
+/** The reads of one of the call's own keys whose reply, changed in code, a value of it holds. */
+export const readsChangedInto = (
+  index: FileIndex,
+  call: RedisCall,
+  { derivesFrom }: Argument,
+): RedisCall[] =>
+  derivesFrom
     .filter(({ how, call: id }) => how === 'changed' && !foundNothing(call, id))
     .map(({ call: id }) => index.call(id))
     .filter((read) => read !== undefined)

@@ -9,8 +9,10 @@ import {
 } from '@geoslot/keyspace/commands';
 import type { Settings } from './settings.js';
 
+type Named = Pick<RedisCall, 'command'>;
+
 /** The row of a call's command; custom commands and scripts by name have none. */
-export function rowOf({ command }: Pick<RedisCall, 'command'>): CommandRow | undefined {
+export function rowOf({ command }: Named): CommandRow | undefined {
   const found = findCommand(command);
   return found.kind === 'row' ? found.row : undefined;
 }
@@ -26,17 +28,17 @@ export function mergeOf(call: RedisCall): MergeRule | undefined {
 
 const hasMerge =
   (...classes: readonly MergeClass[]) =>
-  (call: RedisCall): boolean => {
+  (call: Named): boolean => {
     const found = rowOf(call)?.merge.is.class;
     return found !== undefined && classes.includes(found);
   };
 
 const named =
   (...commands: readonly string[]) =>
-  ({ command }: Pick<RedisCall, 'command'>): boolean =>
+  ({ command }: Named): boolean =>
     commands.includes(command);
 
-export const isWrite = (call: RedisCall): boolean => rowOf(call)?.access === 'write';
+export const isWrite = (call: Named): boolean => rowOf(call)?.access === 'write';
 
 export const isRead = (call: RedisCall): boolean => rowOf(call)?.access === 'read';
 
@@ -91,6 +93,8 @@ export const hasWord = (call: RedisCall, word: string): boolean =>
 export const isIfAbsent = (call: RedisCall): boolean =>
   named('SETNX', 'HSETNX', 'MSETNX')(call) || (call.command === 'SET' && hasWord(call, 'NX'));
 
+export const isScript = hasMerge('by-script');
+
 /** A repeat of the call applies again. */
 export const accumulates = hasMerge(
   ...(['counter-delta', 'arbitrary-order', 'per-region-append', 'local-pop', 'by-script'] as const),
@@ -103,6 +107,14 @@ export function dataTypeOf(call: RedisCall): string | undefined {
   if (type === 'bitmap' || type === 'hyperloglog') return 'string';
   return type === 'geo' ? 'sorted-set' : type;
 }
+
+/** The command takes any number of keys, alone or each with a value. */
+export const takesManyKeys = (call: RedisCall): boolean =>
+  /@key\.\.\.|\(@key [^()]*\)\.\.\./.test(rowOf(call)?.syntax ?? '');
+
+/** Takes elements out of a collection; an empty collection is gone by itself. */
+export const removesElements = (call: RedisCall): boolean =>
+  hasMerge('observed-remove', 'local-pop')(call) && !isDelete(call);
 
 /** All keys of the command have to be in one slot. */
 export function needsOneSlot(call: RedisCall, { topology, policy }: Settings): boolean {

@@ -1,5 +1,5 @@
 import {
-  keyText,
+  alternativeText,
   normalisedKey,
   type Certainty,
   type Enclosing,
@@ -52,7 +52,7 @@ export const findingAtCall = (
 /** A finding about a place that is no call: a client's construction, a script. */
 export function findingAt(index: FileIndex, place: Place, { data, ...hit }: Hit): Finding {
   const { location, enclosing, command = '', certainty = 'flow' } = place;
-  const key = place.key ? keyText(place.key) : '';
+  const key = place.key ? shownKey(place.key) : '';
   return {
     ...hit,
     data: { key, command, ...data },
@@ -67,4 +67,10 @@ export function findingAt(index: FileIndex, place: Place, { data, ...hit }: Hit)
       place.key ? normalisedKey(place.key) : '',
     ].join('|'),
   };
+}
+
+/** The key as messages show it: of many readings the first two. */
+function shownKey({ alternatives }: KeyPattern): string {
+  const texts = [...new Set(alternatives.map(alternativeText))];
+  return [...texts.slice(0, 2), ...(texts.length > 2 ? ['…'] : [])].join(' | ');
 }

@@ -5,7 +5,7 @@ import { isExistenceRead, isFieldWrite, isIfAbsent, isStringWrite } from './comm
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
-import { guardWordIn, literalTextOf } from './volatile-purpose.js';
+import { guardWordIn, hasHole, literalTextOf } from './volatile-purpose.js';
 
 const rule = 'no-check-then-set';
 
@@ -35,14 +35,15 @@ function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
 }
 
 /**
- * The value says nothing but that somebody was here: a constant, a time, a random token. Any
- * other value is a cache that is filled, unless the key's name speaks of a guard.
+ * The value says nothing but that somebody was here: a constant, a time, a random token; and there
+ * is one such key a thing, for a single fixed key is a flag that any number of callers may set.
+ * Any other value is a cache that is filled, unless the key's name speaks of a guard.
  */
 const isMarker = (call: RedisCall): boolean =>
-  valuesOf(call).every(isMark) ||
+  (writtenBy(call).every(isMark) && call.keys.some(hasHole)) ||
   call.keys.some((key) => guardWordIn(literalTextOf(key)) !== undefined);
 
-const valuesOf = (call: RedisCall): readonly Argument[] => {
+const writtenBy = (call: RedisCall): readonly Argument[] => {
   const isTimed = call.command === 'SETEX' || call.command === 'PSETEX';
   const at = isTimed || isFieldWrite(call) ? 2 : 1;
   return call.args.slice(at, at + 1);

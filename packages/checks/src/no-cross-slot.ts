@@ -10,7 +10,7 @@ import {
   type SlotVerdict,
 } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { needsOneSlot } from './commands.js';
+import { needsOneSlot, takesManyKeys } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt, findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
@@ -68,7 +68,8 @@ function checkKeys(index: FileIndex, call: RedisCall): Finding | undefined {
     const data = { other: keyText(pair.other) };
     return findingAtCall(index, call, { rule, messageId, key: pair.key, data });
   }
-  const isList = call.variableKeys || (!call.enclosing.loop && call.keys.some(variesInLoop));
+  const isMapped = takesManyKeys(call) && !call.enclosing.loop && call.keys.some(variesInLoop);
+  const isList = call.variableKeys || isMapped;
   if (!isList || call.keys.some(hasSteadyTag)) return undefined;
   const suggestions = fanOut(index, call);
   const key = call.keys[0] ? keyText(call.keys[0]) : (call.args[0]?.text ?? '');

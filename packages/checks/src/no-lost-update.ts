@@ -7,6 +7,7 @@ import {
   readsChangedInto,
   sharesFamily,
   sharesKey,
+  valuesOf,
 } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
 import { createsKey, isCollectionRead, isDelete, isFieldWrite, isStringWrite } from './commands.js';
@@ -39,7 +40,7 @@ export const noLostUpdate: Check = {
 function writeBack(index: FileIndex, call: RedisCall): Finding | undefined {
   const isWhole = isStringWrite(call) || isFieldWrite(call) || call.command === 'JSON.SET';
   if (!isWhole || isWatched(index, call)) return undefined;
-  const [read] = readsChangedInto(index, call);
+  const [read] = valuesOf(call).flatMap((value) => readsChangedInto(index, call, value));
   if (read === undefined) return undefined;
   const data = { read: read.command };
   return findingAtCall(index, call, { rule, messageId: 'wholeValue', data });

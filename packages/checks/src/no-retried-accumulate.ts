@@ -1,6 +1,7 @@
+import type { RedisCall } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { accumulates } from './commands.js';
-import { findInFiles } from './file-index.js';
+import { accumulates, isScript, isWrite } from './commands.js';
+import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 
 const rule = 'no-retried-accumulate';
@@ -19,8 +20,16 @@ export const noRetriedAccumulate: Check = {
     findInFiles(facts, (index) =>
       index.file.calls.map((call) => {
         const { retry } = call.enclosing;
-        if (retry === undefined || !accumulates(call)) return undefined;
+        if (retry === undefined || !appliesAgain(index, call)) return undefined;
         return findingAtCall(index, call, { rule, messageId: 'retried', data: { retry } });
       }),
     ),
 };
+
+/** A script is judged by its commands; one that reads first may well recognise a repeat. */
+function appliesAgain({ file }: FileIndex, call: RedisCall): boolean {
+  if (call.script === undefined) return accumulates(call) && !isScript(call);
+  const script = file.scripts.find(({ id }) => id === call.script?.id);
+  const commands = script?.commands ?? [];
+  return commands.some(accumulates) && commands.every(isWrite);
+}

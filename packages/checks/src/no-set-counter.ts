@@ -1,5 +1,5 @@
 import type { RedisCall } from '@geoslot/callsites';
-import { callsBefore, isWatched, readsChangedInto, sharesKey } from './call-relations.js';
+import { callsBefore, isWatched, readsChangedInto, sharesKey, valuesOf } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
 import {
   isDelete,
@@ -53,10 +53,11 @@ export const noSetCounter: Check = {
 function readModifyWrite(index: FileIndex, call: RedisCall): Finding | undefined {
   const isField = isFieldWrite(call);
   if (!isField && !isStringWrite(call)) return undefined;
-  const isComputed = call.args.some(({ computed }) => computed.includes('arithmetic'));
-  if (!isComputed || readsChangedInto(index, call).length === 0 || isWatched(index, call)) {
-    return undefined;
-  }
+  const isComputed = valuesOf(call).some(
+    (value) =>
+      value.computed.includes('arithmetic') && readsChangedInto(index, call, value).length > 0,
+  );
+  if (!isComputed || isWatched(index, call)) return undefined;
   const remedy = isField ? 'HINCRBY' : 'INCRBY';
   return findingAtCall(index, call, { rule, messageId: 'readModifyWrite', data: { remedy } });
 }

@@ -1,6 +1,14 @@
 import { normalisedKey, sameKey, type KeyPattern, type RedisCall } from '@geoslot/callsites';
+import { sharesFamily } from './call-relations.js';
 import type { Check } from './check.js';
-import { createsKey, hasWord, isIfAbsent, setsExpiry } from './commands.js';
+import {
+  createsKey,
+  dataTypeOf,
+  hasWord,
+  isIfAbsent,
+  removesElements,
+  setsExpiry,
+} from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall, type Hit } from './finding-at.js';
 import type { Finding } from './finding.js';
@@ -71,8 +79,13 @@ function unexpiredWrites(index: FileIndex): KeyWrite[] {
     .filter((call) => createsKey(call) && !call.wrapperBody && !hasWord(call, 'KEEPTTL'))
     .filter(({ ttl }) => ttl.kind === 'none' || ttl.kind === 'dropped')
     .flatMap((call) => call.keys.map((key) => ({ call, key })))
-    .filter(({ call, key }) => !isExpired(call, key));
+    .filter(({ call, key }) => !isExpired(call, key) && !isEmptied(index, call));
 }
+
+/** Elements are taken out again, and with the last one the key goes. */
+const isEmptied = ({ file }: FileIndex, write: RedisCall): boolean =>
+  dataTypeOf(write) !== 'string' &&
+  file.calls.some((call) => removesElements(call) && sharesFamily(call, write));
 
 const isSameFamily = (a: KeyPattern, b: KeyPattern): boolean =>
   sameKey(a, b) === 'same' || normalisedKey(a) === normalisedKey(b);

@@ -74,9 +74,12 @@ const isTimeInMilliseconds = (argument: Argument): boolean =>
 const isDivided = ({ text, factors }: Argument): boolean =>
   factors.some((factor) => factor < 1) || text.includes('/');
 
+/** Milliseconds in a second, a minute, an hour and a day. */
+const millisecondFactors = new Set([1000, 60_000, 3_600_000, 86_400_000]);
+
 const isInMilliseconds = (argument: Argument): boolean =>
   !isDivided(argument) &&
-  (argument.factors.some((factor) => factor >= 1000 && factor % 1000 === 0) ||
+  (argument.factors.some((factor) => millisecondFactors.has(factor)) ||
     hasUnit(argument, /^(.*(Ms|MS|_ms|Millis|Milliseconds)|MS_.*|.*_MS|ms|millis|milliseconds)$/));
 
 const isInSeconds = (argument: Argument, amount: number | undefined): boolean =>
