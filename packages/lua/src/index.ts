@@ -1,6 +1,10 @@
 export { ScriptEngine, type Script, type ScriptRun } from './redis/script-engine.js';
 export type { RunLimits, RunningScript } from './redis/script-run.js';
-export { FunctionRegistry, type LoadOptions } from './redis/function-registry.js';
+export {
+  FunctionRegistry,
+  type LoadOptions,
+  type RestorePolicy,
+} from './redis/function-registry.js';
 export type { FunctionLibrary, LibraryFunction } from './redis/function-engine.js';
 export { ScriptCompileError } from './redis/script-compile-error.js';
 export type { ScriptHost } from './redis/script-host.js';

@@ -52,6 +52,11 @@ const adding = [
   library(one, '#!LUA name=t2'),
   library(one, '#!lua name=t2'),
   library(one, '#!lua name=t3'),
+  library('redis.register_function("F2", function() end)', '#!lua name=t3'),
+  library('redis.register_function("f3", function() end)', '#!lua name="t3"'),
+  library(one, '#!lua name="t4'),
+  library(one, "#!lua name='t 4'"),
+  library(one, '#!lua name="t4"x'),
   library('bad bad'),
 ];
 
@@ -86,7 +91,7 @@ testWithRedis('libraries load and functions answer as on a real server', async (
     ([name, body]) => `redis.register_function("${name}", function(keys, args) ${body} end)`,
   );
   await compare(library(`local n = 0\n${bodies.join('\n')}`), true);
-  for (const name of [...Object.keys(functions), 'counter']) {
+  for (const name of [...Object.keys(functions), 'counter', 'COUNTER']) {
     const ours = registry.find(name)?.run({ keys: ['k'], argv: ['a'], host: memoryHost() });
     expect([name, ours]).toEqual([name, await real.command('FCALL', name, '1', 'k', 'a')]);
   }
@@ -127,4 +132,28 @@ test('a library that never ends loading is ended by its budget', () => {
   expect(() => registry.load(library('while true do end'), { limits })).toThrow(
     'ERR Error registering functions: ERR FUNCTION LOAD timeout',
   );
+});
+
+test('libraries are restored together or not at all', () => {
+  const registry = new FunctionRegistry();
+  const of = (name: string, functionName: string, value: number) =>
+    library(
+      `redis.register_function("${functionName}", function() return ${value} end)`,
+      `#!lua name=${name}`,
+    );
+  const call = (name: string) =>
+    registry.find(name)?.run({ keys: [], argv: [], host: memoryHost() });
+  registry.load(of('a', 'f', 1));
+  registry.load(of('b', 'g', 2));
+  expect(() => registry.restore([of('c', 'h', 3), of('a', 'f', 4)])).toThrow(
+    'ERR Library a already exists',
+  );
+  expect(() => registry.restore([of('c', 'h', 3), of('d', 'g', 4)])).toThrow(
+    'ERR Function g already exists',
+  );
+  expect([call('f'), call('g'), call('h')]).toEqual([1, 2, undefined]);
+  registry.restore([of('a', 'h', 5)], 'replace');
+  expect([call('f'), call('g'), call('h')]).toEqual([undefined, 2, 5]);
+  registry.restore([of('e', 'i', 6)], 'flush');
+  expect([call('g'), call('h'), call('i')]).toEqual([undefined, undefined, 6]);
 });

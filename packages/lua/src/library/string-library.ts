@@ -5,6 +5,9 @@ import { formatText } from './string-format.js';
 import { substitute } from './string-gsub.js';
 import { patternLibrary, relativePosition } from './pattern-library.js';
 
+/** What Lua 5.1 writes before the code of a function. Here no code follows. */
+const BYTECODE_HEADER = '\x1bLuaQ\0\x01\x04\x08\x04\x08\0';
+
 /** Lua's `string` (lstrlib.c); strings have one character a byte. */
 export function stringLibrary(machine: Machine): Library {
   const check = new ArgumentChecks(machine);
@@ -29,7 +32,7 @@ export function stringLibrary(machine: Machine): Library {
     },
     dump: (...args) => {
       check.function(args, 0);
-      machine.error('unable to dump given function');
+      return BYTECODE_HEADER;
     },
     format: (...args) => formatText(machine, check, args),
     ...patternLibrary(machine, check),

@@ -3,6 +3,9 @@ import { readLibraryMetadata } from './library-metadata.js';
 import { ScriptCompileError } from './script-compile-error.js';
 import type { RunLimits } from './script-run.js';
 
+/** What happens to libraries that are there: FUNCTION RESTORE APPEND, REPLACE or FLUSH. */
+export type RestorePolicy = 'append' | 'replace' | 'flush';
+
 export interface LoadOptions {
   /** Replaces a library of the same name: FUNCTION LOAD REPLACE. */
   readonly replace?: boolean;
@@ -20,6 +23,7 @@ export interface LoadOptions {
 export class FunctionRegistry {
   readonly #engine = new FunctionEngine();
   readonly #libraries = new Map<string, FunctionLibrary>();
+  /** By name in lower case. */
   readonly #functions = new Map<string, LibraryFunction>();
 
   /**
@@ -31,20 +35,36 @@ export class FunctionRegistry {
     const { name } = readLibraryMetadata(code);
     if (!replace && this.#libraries.has(name)) refuse(`Library '${name}' already exists`);
     const library = this.#engine.load(code, limits);
-    for (const each of library.functions.keys()) {
-      const owner = this.#functions.get(each)?.library;
-      if (owner !== undefined && owner !== name) refuse(`Function ${each} already exists`);
-    }
-    this.delete(name);
-    this.#libraries.set(name, library);
-    for (const each of library.functions.values()) this.#functions.set(each.name, each);
+    this.#refuseCollision(library);
+    this.#link(library);
     return library;
+  }
+
+  /**
+   * Loads libraries from a payload of FUNCTION DUMP: all, or none when one can't be.
+   *
+   * @throws ScriptCompileError with Redis' text.
+   */
+  restore(codes: readonly string[], policy: RestorePolicy = 'append'): void {
+    const loaded = new Map<string, FunctionLibrary>();
+    for (const code of codes) {
+      const library = this.#engine.load(code);
+      if (loaded.has(library.name)) refuse(`Library '${library.name}' already exists`);
+      loaded.set(library.name, library);
+    }
+    if (policy === 'flush') this.flush();
+    if (policy === 'append') {
+      const known = [...loaded.keys()].find((name) => this.#libraries.has(name));
+      if (known !== undefined) refuse(`Library ${known} already exists`);
+    }
+    for (const library of loaded.values()) this.#refuseCollision(library, loaded);
+    for (const library of loaded.values()) this.#link(library);
   }
 
   /** Removes a library; false when there is none of that name. */
   delete(name: string): boolean {
     for (const each of this.#libraries.get(name)?.functions.keys() ?? []) {
-      this.#functions.delete(each);
+      this.#functions.delete(each.toLowerCase());
     }
     return this.#libraries.delete(name);
   }
@@ -58,9 +78,29 @@ export class FunctionRegistry {
     return [...this.#libraries.values()];
   }
 
-  /** The function FCALL names. */
+  /** The function FCALL names, in upper or lower case. */
   find(name: string): LibraryFunction | undefined {
-    return this.#functions.get(name);
+    return this.#functions.get(name.toLowerCase());
+  }
+
+  /** A function of another library, but for those about to be `replaced`, has the same name. */
+  #refuseCollision(
+    { name, functions }: FunctionLibrary,
+    replaced: ReadonlyMap<string, FunctionLibrary> = new Map(),
+  ): void {
+    for (const each of functions.keys()) {
+      const owner = this.find(each)?.library;
+      if (owner === undefined || owner === name || replaced.has(owner)) continue;
+      refuse(`Function ${each} already exists`);
+    }
+  }
+
+  #link(library: FunctionLibrary): void {
+    this.delete(library.name);
+    this.#libraries.set(library.name, library);
+    for (const each of library.functions.values()) {
+      this.#functions.set(each.name.toLowerCase(), each);
+    }
   }
 }
 

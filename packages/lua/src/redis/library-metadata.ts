@@ -1,5 +1,5 @@
 import { ScriptCompileError } from './script-compile-error.js';
-import { splitWords } from './shebang.js';
+import { splitArguments } from './split-arguments.js';
 
 export interface LibraryMetadata {
   readonly name: string;
@@ -15,7 +15,7 @@ export interface LibraryMetadata {
 export function readLibraryMetadata(code: string): LibraryMetadata {
   if (!code.startsWith('#!')) refuse('Missing library metadata');
   const end = code.indexOf('\n');
-  const [engine, ...options] = splitWords(code.slice(0, Math.max(end, 0)));
+  const [engine, ...options] = splitArguments(code.slice(0, Math.max(end, 0))) ?? [];
   if (end < 0 || engine === undefined) refuse('Invalid library metadata');
   let name: string | undefined;
   for (const option of options) {

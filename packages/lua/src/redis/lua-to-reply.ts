@@ -4,8 +4,8 @@ import { LuaTable } from '../runtime/table.js';
 import type { LuaValue } from '../runtime/value.js';
 import type { Protocol, ScriptReply } from './reply.js';
 
-/** Tables nested deeper than this are refused, as Redis refuses what overruns its Lua stack. */
-const DEEPEST = 2000;
+/** Tables nested deeper than this are refused; Redis does so after 7 995. */
+const DEEPEST = 1000;
 const TOO_DEEP: ScriptReply = { kind: 'error', message: 'ERR reached lua stack limit' };
 
 /** A script's result as a reply (`luaReplyToRedisReply` of Redis' script_lua.c). */

@@ -1,3 +1,5 @@
+import { splitArguments } from './split-arguments.js';
+
 /** What a script or function says about itself. */
 export const SCRIPT_FLAGS = [
   'no-writes',
@@ -25,7 +27,7 @@ export function readShebang(source: string): Shebang | string {
   if (!source.startsWith('#!')) return { flags: undefined, body: source };
   const end = source.indexOf('\n');
   if (end < 0) return 'Invalid script shebang';
-  const [engine, ...options] = splitWords(source.slice(0, end));
+  const [engine, ...options] = splitArguments(source.slice(0, end)) ?? [];
   if (engine === undefined) return 'Invalid engine in script shebang';
   if (engine !== '#!lua') return `Unexpected engine in script shebang: ${engine}`;
   const flags = new Set<ScriptFlag>();
@@ -39,8 +41,4 @@ export function readShebang(source: string): Shebang | string {
     }
   }
   return { flags, body: source.slice(end) };
-}
-
-export function splitWords(text: string): string[] {
-  return text.split(/[ \t\r\n\v\f\0]+/).filter((word) => word !== '');
 }

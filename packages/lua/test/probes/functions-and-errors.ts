@@ -114,4 +114,7 @@ export const functionsAndErrors: readonly string[] = [
   'local function gen(n) return coroutine.wrap(function() for i=1,n do coroutine.yield(i) end end) end local s=0 for i in gen(5) do s=s+i end return s',
   'local co=coroutine.create(function() return redis.call("get","str") end) return {select(2,coroutine.resume(co))}',
   'local co=coroutine.create(function() return redis.call("nosuch") end) local ok,e=coroutine.resume(co) return {tostring(ok),type(e)}',
+  'return string.dump(function() end):sub(1, 12)',
+  'return loadstring(string.dump(function() return 1 end))()',
+  'return {loadstring(string.dump(function() return 1 end))}',
 ];
