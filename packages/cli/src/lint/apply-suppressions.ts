@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportedFinding } from './lint-report.js';
+import { unusedSuppressionRule } from './reported-findings.js';
 import { suppressionsOf, type Suppression } from './suppressions.js';
 
 export interface Suppressed {
@@ -36,7 +37,7 @@ export function applySuppressions(
         .map((each) => unused(file, each)),
     );
   }
-  const unusedCount = kept.filter(({ rule }) => rule === unusedRule).length;
+  const unusedCount = kept.filter(({ rule }) => rule === unusedSuppressionRule.rule).length;
   return { findings: kept, suppressed: findings.length - (kept.length - unusedCount) };
 }
 
@@ -45,11 +46,9 @@ function covers({ firstLine, lastLine, rules }: Suppression, finding: ReportedFi
   return isInside && (rules.length === 0 || rules.includes(finding.rule));
 }
 
-const unusedRule = 'geoslot/unused-suppression';
-
 function unused(file: string, { line, column, rules }: Suppression): ReportedFinding {
   return {
-    rule: unusedRule,
+    rule: unusedSuppressionRule.rule,
     severity: 'warning',
     certainty: 'flow',
     file,

@@ -4,6 +4,12 @@ import { checks, type ReportedFinding as CheckFinding } from '@geoslot/checks';
 import type { ReportedFinding, ReportedRule } from './lint-report.js';
 
 const docs = 'https://github.com/geoslot/geoslot/blob/main/eslint-plugin/docs/rules';
+/** Findings of the run itself, beside those of the checks. */
+export const unusedSuppressionRule: ReportedRule = {
+  rule: 'geoslot/unused-suppression',
+  description: 'report comments that switch off rules and find nothing to switch off',
+  helpUri: `${docs}/README.md`,
+};
 const parseRule: ReportedRule = {
   rule: 'geoslot/parse',
   description: 'report source files that could not be parsed',
@@ -31,7 +37,7 @@ export function describeRules(ids: readonly string[]): readonly ReportedRule[] {
       description,
       helpUri: `${docs}/${id}.md`,
     }));
-  return [...described, parseRule].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return [...described, parseRule, unusedSuppressionRule].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 function fromCheck(finding: CheckFinding, number: (text: string) => number): ReportedFinding {
