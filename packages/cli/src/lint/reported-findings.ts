@@ -3,7 +3,8 @@ import type { FileFacts, ProjectFacts } from '@geoslot/callsites';
 import { checks, type ReportedFinding as CheckFinding } from '@geoslot/checks';
 import type { ReportedFinding, ReportedRule } from './lint-report.js';
 
-const docs = 'https://github.com/geoslot/geoslot/blob/main/eslint-plugin/docs/rules';
+/** The rule pages as they are published with the plugin. */
+const docs = 'https://unpkg.com/eslint-plugin-geoslot';
 /** Findings of the run itself, beside those of the checks. */
 export const unusedSuppressionRule: ReportedRule = {
   rule: 'geoslot/unused-suppression',
@@ -16,7 +17,7 @@ const parseRule: ReportedRule = {
   helpUri: `${docs}/README.md`,
 };
 
-/** The findings as reporters see them, files that could not be read included, sorted. */
+/** The findings as reporters see them, unreadable files included, sorted. */
 export function toReportedFindings(
   facts: ProjectFacts,
   found: readonly CheckFinding[],
@@ -35,9 +36,11 @@ export function describeRules(ids: readonly string[]): readonly ReportedRule[] {
     .map(({ id, description }) => ({
       rule: `geoslot/${id}`,
       description,
-      helpUri: `${docs}/${id}.md`,
+      helpUri: `${docs}/docs/rules/${id}.md`,
     }));
-  return [...described, parseRule, unusedSuppressionRule].sort((a, b) => (a.rule < b.rule ? -1 : 1));
+  return [...described, parseRule, unusedSuppressionRule].sort((a, b) =>
+    a.rule < b.rule ? -1 : 1,
+  );
 }
 
 function fromCheck(finding: CheckFinding, number: (text: string) => number): ReportedFinding {

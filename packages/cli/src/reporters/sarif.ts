@@ -5,7 +5,7 @@ import type { Reporter } from './reporter.js';
 export const reportSarif: Reporter = (report) => {
   const driver = {
     name: 'geoslot',
-    informationUri: 'https://github.com/geoslot/geoslot',
+    informationUri: 'https://www.npmjs.com/package/@geoslot/cli',
     rules: report.rules.map(({ rule, description, helpUri }) => ({
       id: rule,
       shortDescription: { text: description },
