@@ -1,0 +1,40 @@
+import { findCommand, redisCommands } from '@geoslot/keyspace/commands';
+import { expect, test } from 'vitest';
+import { handlers } from '../packages/mesh/src/commands/registry.js';
+
+const known = new Set([...redisCommands()].map(({ name }) => name));
+const isContainer = (name: string): boolean =>
+  [...known].some((other) => other.startsWith(`${name}|`)) && !handlers.has(name);
+
+/** What active-active databases offer and the mesh does not serve, and why. */
+const notServed: Readonly<Record<string, readonly string[]>> = {
+  'users are those the mesh was started with': [
+    ...['acl|cat', 'acl|dryrun', 'acl|getuser', 'acl|list', 'acl|users', 'acl|whoami'],
+  ],
+  'clients keep no cache of a mesh': ['client|caching', 'client|tracking', 'client|trackinginfo'],
+  'the dump format of a server is its own': ['dump'],
+  'it is about a server, not about data': ['latency|histogram', 'lolwut', 'module|list'],
+  'clients ask for COMMAND and COMMAND INFO': [
+    ...['command|docs', 'command|getkeysandflags', 'command|list'],
+  ],
+  'help is for people at a prompt': [
+    ...['acl|help', 'cluster|help', 'command|help', 'function|help', 'memory|help'],
+    ...['xgroup|help', 'xinfo|help'],
+  ],
+};
+
+test('the mesh serves no command without a row, but its own control', () => {
+  expect([...handlers.keys()].filter((name) => !known.has(name))).toEqual(['mesh']);
+  for (const name of handlers.keys()) {
+    if (name !== 'mesh') expect(findCommand(name.replace('|', ' ')).kind, name).toBe('row');
+  }
+});
+
+test('of Redis 7.0 the mesh serves all that active-active databases offer, but for a reason', () => {
+  const missing = [...known].filter((name) => {
+    const found = findCommand(name.replace('|', ' '));
+    const isOffered = found.kind === 'row' && found.row.support.rsActiveActive.startsWith('yes');
+    return isOffered && !handlers.has(name) && !isContainer(name);
+  });
+  expect(missing.sort()).toEqual(Object.values(notServed).flat().sort());
+});
