@@ -88,6 +88,15 @@ test('a cut makes both run with detect; after the heal sweep compensates the los
   });
 });
 
+test('a rival that only a peer shows goes first', () =>
+  withSdkMesh({ regions, keyspace: guardKeyspace() }, async ({ mesh, geo }) => {
+    mesh.partition('east', 'west', { oneWay: true }); // what east writes does not reach west
+    const { op } = geo('east').capture(id);
+    await geo('east').batch([op.claim('east', 'a rival token', '')]); // pending
+    const outcome = await geo('west').capture(id).run(() => 'charge-west');
+    expect(outcome).toMatchObject({ outcome: 'in-progress', claim: { region: 'east' } });
+  }));
+
 test('requireWitness refuses to run until a peer shows the claim', () => {
   const keyspace = defineKeyspace({
     capture: idempotency({
