@@ -1,7 +1,7 @@
 export { analyzeFile, type FileInput } from './analyze-file.js';
 export { analyzeProject, type ProjectInput } from './analyze-project.js';
 export { listFiles } from './project/list-files.js';
-export type { Argument, Computation, Derivation } from './facts/argument.js';
+export type { Argument, Computation, Definition, Derivation } from './facts/argument.js';
 export type { Chain, ChainExecution } from './facts/chain.js';
 export type { ClientConstruction, ClientOption } from './facts/client-construction.js';
 export type { BranchStep, Enclosing, FunctionFacts, Guard, ReplyTest } from './facts/control.js';

@@ -48,7 +48,7 @@ test('EVAL is read with its key count', () => {
       `const LUA = \`return redis.call('GET', KEYS[1])\`;\nredis.eval(LUA, 1, 'a', 'b');`,
     ),
   ).scripts;
-  expect(script).toMatchObject({ form: 'eval', numberOfKeys: 1, argumentKeys: 2, highestKey: 1 });
+  expect(script).toMatchObject({ form: 'eval', numberOfKeys: 1, argumentKeys: 1, highestKey: 1 });
 });
 
 test('node-redis names keys in a list', () => {

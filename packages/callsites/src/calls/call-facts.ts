@@ -14,6 +14,7 @@ import type { Node } from '../syntax/node.js';
 import { locationOf, textOf, type Source } from '../syntax/source.js';
 import { constant, constantOf } from '../values/text.js';
 import type { ChainValue, Construction, Scope } from '../values/value.js';
+import { definitionOf } from './definition.js';
 import { patternOfArgument, readArguments } from './read-arguments.js';
 import type { CallSite } from './site.js';
 import { wireArguments, type WireArgument } from './wire-arguments.js';
@@ -136,6 +137,7 @@ function argumentFacts(
   const value = constantOf(argument.value);
   const { derivesFrom, computed, factors, names } = context.tracer.trace(node, scope);
   const parameter = onlyHole(pattern)?.parameter;
+  const definition = definitionOf(argument.value, node, context.source, context.pathOf);
   const isAbsent = (id: number): boolean =>
     guards.some(
       ({ call: tested, when, partly }) =>
@@ -146,6 +148,7 @@ function argumentFacts(
     text: textOf(scope.source, node),
     pattern,
     ...(value !== undefined && { value }),
+    ...(definition && { definition }),
     spread: argument.spread,
     names,
     derivesFrom: derivesFrom.filter((origin) => !isAbsent(origin.call)),

@@ -1,5 +1,6 @@
 import type { ClientConstruction } from '../facts/client-construction.js';
 import { assignmentsTo } from '../syntax/assignments.js';
+import { enclosingFunction } from '../syntax/branches.js';
 import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
@@ -11,6 +12,7 @@ type ClientUse = Pick<
   | 'closed'
   | 'errorListener'
   | 'connectCalled'
+  | 'listenerAfterConnect'
   | 'escapes'
   | 'passedTo'
   | 'binding'
@@ -30,14 +32,14 @@ export function clientUse(engine: Engine, source: Source, node: Node): ClientUse
     [...uses, holder].some((use) =>
       /^(Return|Property|Arrow|PropertyDef)/.test(use.parent?.type ?? ''),
     );
-  const listens = calls.some(({ name, node: call }) =>
-    listensForErrors(engine, source, name, call),
-  );
+  const listener = calls.find((call) => listensForErrors(engine, source, call));
+  const connecting = calls.find(({ name }) => name === 'connect');
   return {
     singletonGuard: isGuarded(node, target),
     closed: names.some((name) => /^(quit|disconnect|close|destroy|end)$/.test(name)),
-    errorListener: listens ? 'yes' : escapes ? 'unknown' : 'no',
-    connectCalled: names.includes('connect'),
+    errorListener: listener ? 'yes' : escapes ? 'unknown' : 'no',
+    connectCalled: connecting !== undefined,
+    ...(listener && connecting && isAfter(listener, connecting) && { listenerAfterConnect: true }),
     escapes,
     passedTo,
     ...(target && { binding: bindingName(target) }),
@@ -122,13 +124,14 @@ export function receiverNames(use: Node): readonly string[] {
   return [];
 }
 
-function listensForErrors(
-  engine: Engine,
-  source: Source,
-  name: string,
-  call: Extract<Node, { type: 'CallExpression' }>,
-): boolean {
-  const [event] = call.arguments;
+/** The connection is awaited before the listener is there, in one function. */
+const isAfter = ({ node: listener }: MethodCall, { node: connecting }: MethodCall): boolean =>
+  connecting.parent?.type === 'AwaitExpression' &&
+  connecting.range[1] < listener.range[0] &&
+  enclosingFunction(connecting) === enclosingFunction(listener);
+
+function listensForErrors(engine: Engine, source: Source, { name, node }: MethodCall): boolean {
+  const [event] = node.arguments;
   if (!/^(on|once|addListener)$/.test(name) || event === undefined) return false;
   const text = constantOf(engine.evaluate(event, { source }));
   return text === 'error' || text === undefined;

@@ -9,6 +9,15 @@ export interface Derivation {
   readonly how: 'as-is' | 'changed';
 }
 
+/** Where a constant is written down. */
+export interface Definition {
+  /** Relative to the project's root; absent for the same file. */
+  readonly path?: string;
+  readonly location: SourceLocation;
+  /** The comment beside or above it. */
+  readonly comment?: string;
+}
+
 /** What else went into a value. */
 export type Computation =
   | 'arithmetic'
@@ -31,6 +40,8 @@ export interface Argument {
   readonly pattern: KeyPattern;
   /** Its value when it is one constant. */
   readonly value?: string | number | boolean | null;
+  /** Where that constant is written, when it was read through a name. */
+  readonly definition?: Definition;
   /** It stands for any number of arguments: `...keys`, an array built elsewhere. */
   readonly spread: boolean;
   /** Identifiers and property names in the expression and in the constant it was read from. */

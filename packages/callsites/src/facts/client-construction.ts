@@ -42,6 +42,8 @@ export interface ClientConstruction {
   /** `unknown` when it leaves the file, so a listener may be attached elsewhere. */
   readonly errorListener: 'yes' | 'no' | 'unknown';
   readonly connectCalled: boolean;
+  /** The error listener is attached only after an awaited `connect()`. */
+  readonly listenerAfterConnect?: true;
   /** Returned, exported, kept in a field or global, or handed to something. */
   readonly escapes: boolean;
   /** Names of the functions and constructors it is handed to: `Worker`, `RedisStore`. */

@@ -23,6 +23,8 @@ export interface BranchStep {
   /** Offset of the construct. */
   readonly at: number;
   readonly kind: 'if' | 'loop' | 'switch' | 'try' | 'logical' | 'conditional' | 'callback';
+  /** Source text of the condition, at most 80 characters. */
+  readonly test?: string;
   /** Which way: `then`, `else`, `body`, `case 2`, `block`, `catch`, `finally`, `right`. */
   readonly arm: string;
 }

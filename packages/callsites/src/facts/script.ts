@@ -32,7 +32,7 @@ export interface ScriptFacts {
   readonly location: SourceLocation;
   /** How many of the arguments are keys; `dynamic` when computed; absent where not stated. */
   readonly numberOfKeys?: number | 'dynamic';
-  /** How many key arguments the call passes, when that is constant. */
+  /** How many keys the call passes, when that is constant; fewer than stated is a mistake. */
   readonly argumentKeys?: number;
   readonly commands: readonly ScriptCommand[];
   /** The highest constant index into `KEYS`. */

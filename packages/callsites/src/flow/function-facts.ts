@@ -3,6 +3,7 @@ import type { Enclosing, FunctionFacts } from '../facts/control.js';
 import { classOfThis } from '../syntax/assignments.js';
 import {
   branchPath,
+  branchPoints,
   callbackCall,
   enclosingFunction,
   isElementCallback,
@@ -31,7 +32,10 @@ export class FunctionTable {
   enclosing(node: Node): Enclosing {
     const home = enclosingFunction(node);
     const chain = home ? this.#chainOf(home) : [];
-    const path = branchPath(node);
+    const path = branchPoints(node).map(({ step, construct }) => {
+      const test = testOf(construct);
+      return test ? { ...step, test: textOf(this.#source, test) } : step;
+    });
     const retry = chain.find((facts) => facts.retry !== undefined)?.retry ?? retryLoop(node);
     const handler = chain.find((facts) => facts.handler !== undefined)?.handler;
     return {
@@ -53,6 +57,20 @@ export class FunctionTable {
     const known = this.#functions.get(fn) ?? functionFacts(this.#source, fn, outer);
     this.#functions.set(fn, known);
     return outer ? [known, ...this.#chainOf(outer)] : [known];
+  }
+}
+
+function testOf(construct: Node): Node | undefined {
+  switch (construct.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return construct.test;
+    case 'LogicalExpression':
+      return construct.left;
+    default:
+      return undefined;
   }
 }
 

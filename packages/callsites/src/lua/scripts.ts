@@ -65,7 +65,10 @@ function keyCount(
   const constant = constantOf(value);
   if (typeof constant !== 'number') return { numberOfKeys: 'dynamic' };
   const isCounted = rest.every(({ type }) => type !== 'SpreadElement');
-  return { numberOfKeys: constant, ...(isCounted && { argumentKeys: rest.length }) };
+  return {
+    numberOfKeys: constant,
+    ...(isCounted && { argumentKeys: Math.min(constant, rest.length) }),
+  };
 }
 
 /** `defineCommand(name, { numberOfKeys, lua })`, `defineScript({ NUMBER_OF_KEYS, SCRIPT })` */

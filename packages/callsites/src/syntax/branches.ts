@@ -10,13 +10,22 @@ export function enclosingFunction(node: Node): FunctionNode | undefined {
   return undefined;
 }
 
+/** A step with the construct that makes it. */
+export interface BranchPoint {
+  readonly step: BranchStep;
+  readonly construct: Node;
+}
+
 /** The branching constructs from the start of the enclosing function to a node. */
-export function branchPath(node: Node): readonly BranchStep[] {
-  const path: BranchStep[] = [];
+export const branchPath = (node: Node): readonly BranchStep[] =>
+  branchPoints(node).map(({ step }) => step);
+
+export function branchPoints(node: Node): readonly BranchPoint[] {
+  const path: BranchPoint[] = [];
   let inner = node;
   for (let outer = node.parent; outer; outer = outer.parent) {
     const step = branchStep(outer, inner);
-    if (step) path.unshift(step);
+    if (step) path.unshift({ step, construct: outer });
     if (isFunction(outer)) break;
     inner = outer;
   }

@@ -9,7 +9,7 @@ import { heldBy } from './holders.js';
 import { constant, constantOf, either, isOpaque, notFollowed, opaque } from './text.js';
 import { patternOf, siteId, text } from './text.js';
 import { thisValue } from './members.js';
-import type { Engine, Scope, Value } from './value.js';
+import type { Engine, Scope, Site, Value } from './value.js';
 
 /** The value of an expression: one rule a kind of node. */
 export function expressionValue(engine: Engine, expression: Node, scope: Scope): Value {
@@ -21,7 +21,7 @@ export function expressionValue(engine: Engine, expression: Node, scope: Scope):
   if (isClass(node)) return { kind: 'class', node, source: scope.source };
   switch (node.type) {
     case 'Literal':
-      return literalValue(node) ?? opaque(site);
+      return literalValue(node, site) ?? opaque(site);
     case 'TemplateLiteral':
       return templateValue(engine, node, scope);
     case 'BinaryExpression':
@@ -84,9 +84,13 @@ function computedName(
   return typeof name === 'string' || typeof name === 'number' ? String(name) : undefined;
 }
 
-function literalValue({ value }: TSESTree.Literal): Value | undefined {
-  if (value === null || typeof value === 'string') return constant(value);
-  if (typeof value === 'number' || typeof value === 'boolean') return constant(value);
+function literalValue({ value }: TSESTree.Literal, written: Site): Value | undefined {
+  const isPlain =
+    value === null ||
+    typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean';
+  if (isPlain) return { ...constant(value), written };
   return typeof value === 'bigint' ? constant(String(value)) : undefined;
 }
 
@@ -115,7 +119,7 @@ function binaryValue(engine: Engine, node: TSESTree.BinaryExpression, scope: Sco
   const [a, b] = [constantOf(left), constantOf(right)];
   const operation = arithmetic[node.operator];
   if (typeof a === 'number' && typeof b === 'number' && operation) {
-    return constant(operation(a, b));
+    return { ...constant(operation(a, b)), written: { node, scope } };
   }
   if (node.operator !== '+') return opaque({ node, scope }, { holds: 'number' });
   const patterns = [

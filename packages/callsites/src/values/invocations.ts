@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { namedReceiver } from '../calls/receivers.js';
 import { exportRole } from '../clients/libraries.js';
 import type { Variable } from '../syntax/bindings.js';
 import { isFunction, memberName, nameOf, parameterTarget, unwrap } from '../syntax/node.js';
@@ -127,11 +128,28 @@ function methodValue(
     case 'list':
     case 'text':
       return (
-        textMethod(engine, owner, name, node, scope) ?? listMethod(engine, owner, name, node, scope)
+        namedChain(owner, name, node, scope) ??
+        textMethod(engine, owner, name, node, scope) ??
+        listMethod(engine, owner, name, node, scope)
       );
     default:
       return undefined;
   }
+}
+
+/** `redis.pipeline()` of a client that is known by its name alone. */
+function namedChain(
+  owner: Value,
+  name: string,
+  node: TSESTree.CallExpression,
+  { source }: Scope,
+): ChainValue | undefined {
+  const callee = unwrap(node.callee);
+  if (!opensChain.test(name) || !isOpaque(owner) || callee.type !== 'MemberExpression') {
+    return undefined;
+  }
+  const client = namedReceiver(callee.object, name, source.file);
+  return client && { kind: 'chain', client, method: name.toLowerCase(), opened: node };
 }
 
 function clientMethod(

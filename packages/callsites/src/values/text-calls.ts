@@ -104,7 +104,7 @@ export function wellKnownCall(
     const isList = value.kind === 'list' && owner === 'Array';
     return isList ? value : { kind: 'list', items: spreadItems(constant(null), first, scope) };
   }
-  const isIdentity = identities.test(name) && (owner === undefined || owner === 'Object');
+  const isIdentity = identities.test(name) && (callee.type === 'Identifier' || owner === 'Object');
   return isIdentity ? engine.evaluate(first, scope) : undefined;
 }
 

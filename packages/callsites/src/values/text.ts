@@ -68,7 +68,7 @@ export function patternOf(value: Value, site: Site): KeyPattern {
 
 /** Either value: what is followed wins over what is not, texts become alternatives. */
 export function either(values: readonly Value[], choice?: string): Value | undefined {
-  const followed = values.find(({ kind }) => kind !== 'text');
+  const followed = fullest(values.filter(({ kind }) => kind !== 'text'));
   const texts = values.filter((value) => value.kind === 'text');
   if (followed !== undefined) return followed;
   const [only, ...others] = texts;
@@ -76,6 +76,16 @@ export function either(values: readonly Value[], choice?: string): Value | undef
   const present = texts.filter(({ constant: known }) => known !== null);
   const joined = union((present.length > 0 ? present : texts).map(({ pattern }) => pattern));
   return text(choice !== undefined ? { ...joined, choice } : joined);
+}
+
+/** The first; of object literals the one that says most. */
+function fullest(values: readonly Value[]): Value | undefined {
+  const size = (value: Value): number =>
+    value.kind === 'object' ? value.node.properties.length : 0;
+  return values.reduce<Value | undefined>(
+    (best, value) => (best && size(best) >= size(value) ? best : value),
+    undefined,
+  );
 }
 
 /** Its one constant, numbers in text included. */

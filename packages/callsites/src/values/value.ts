@@ -134,6 +134,8 @@ export interface TextValue {
   readonly kind: 'text';
   readonly pattern: KeyPattern;
   readonly constant?: string | number | boolean | null | undefined;
+  /** Where a constant is written, through whatever names it was read. */
+  readonly written?: Site;
 }
 
 /** What an expression stands for, as far as the source tells. */
