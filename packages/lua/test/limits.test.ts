@@ -64,6 +64,14 @@ test('a script that may rest gives control back, and goes on or is killed', () =
   expect(evaluate('return 1', { engine })).toBe(1);
 });
 
+test('where a script can not rest, the host is asked', () => {
+  const source = 'table.sort({3, 1, 2}, function() while true do end end)';
+  const script = new ScriptEngine().load(source);
+  const limits = { budget: 100, onBudget: () => KILLED };
+  const running = script.start({ keys: [], argv: [], host: memoryHost(), limits });
+  expect(messageOf(running.advance())).toContain(KILLED);
+});
+
 test('a coroutine rests with its script and yields all the same', () => {
   const source = `local co = coroutine.wrap(function()
       for i = 1, 3 do for j = 1, 50 do end coroutine.yield(i) end

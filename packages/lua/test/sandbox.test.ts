@@ -120,6 +120,17 @@ test('engines share no state', () => {
   expect(evaluate('return cjson.encode({{}})', { engine: other })).toBe('[{}]');
 });
 
+test('an engine answers by its own history alone', () => {
+  const source = `local t, keys = {}, {}
+    for i = 1, 20 do keys[i] = {i} t[keys[i]] = i end
+    local order = {}
+    for key in pairs(t) do order[#order + 1] = key[1] end
+    return {tostring(t), tostring(function() end), order}`;
+  const first = evaluate(source);
+  evaluate('for i = 1, 7 do tostring({}) end');
+  expect(evaluate(source)).toEqual(first);
+});
+
 test('functions keep their locals, and a replaced library starts anew', () => {
   const registry = new FunctionRegistry();
   const code =

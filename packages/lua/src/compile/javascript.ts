@@ -1,9 +1,5 @@
 /** Small pieces of generated JavaScript. */
 
-export function block(statements: string): string {
-  return `{${statements}}`;
-}
-
 export function stringLiteral(text: string): string {
   return JSON.stringify(text);
 }

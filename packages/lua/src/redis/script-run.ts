@@ -16,7 +16,7 @@ import type { ScriptHost } from './script-host.js';
 /** What bounds a run. */
 export interface RunLimits extends Limits {
   /**
-   * Asked each time the budget is used up by a run that can't rest: a text ends the script with
+   * Asked each time the budget is used up where a script can't rest: a text ends the script with
    * `ERR <text>`, undefined lets it go on. Without it a script runs for as long as it likes.
    */
   readonly onBudget?: (() => string | undefined) | undefined;
@@ -65,7 +65,8 @@ export class Runner {
   /** Runs with rests; nothing else may run on this machine before the end. */
   start(job: Job): RunningScript {
     let killed: string | undefined;
-    this.#begin(job, () => killed);
+    const isFinishing = () => this.#machine.finishing > 0;
+    this.#begin(job, () => killed ?? (isFinishing() ? job.limits.onBudget?.() : undefined));
     const steps = job.main.steps?.(...job.args);
     const advance = (): ScriptReply | undefined => {
       if (steps === undefined) return this.#reply(job.main(...job.args));
@@ -79,6 +80,7 @@ export class Runner {
       },
       advance: () => {
         let isResting = false;
+        this.#machine.resume();
         try {
           const reply = advance();
           isResting = reply === undefined;

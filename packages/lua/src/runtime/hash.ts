@@ -3,7 +3,17 @@ import type { LuaValue } from './value.js';
 const words = new Int32Array(2);
 const double = new Float64Array(words.buffer);
 const identities = new WeakMap<object, number>();
-let lastIdentity = 0;
+let counter: IdentityCounter = { last: 0 };
+
+/** Numbers the tables and functions of one machine, so that its runs do not depend on others. */
+export interface IdentityCounter {
+  last: number;
+}
+
+/** Numbers what comes from here on by `next`. */
+export function useIdentities(next: IdentityCounter): void {
+  counter = next;
+}
 
 /**
  * The slot a key belongs to in a table of `size` slots (a power of two): `mainposition` of Lua
@@ -39,7 +49,7 @@ function hashNumber(key: number, size: number): number {
 export function identityOf(object: object): number {
   let identity = identities.get(object);
   if (identity === undefined) {
-    identity = ++lastIdentity;
+    identity = ++counter.last;
     identities.set(object, identity);
   }
   return identity;

@@ -1,3 +1,4 @@
+import { useIdentities, type IdentityCounter } from './hash.js';
 import { LuaThrow, ScriptAbort } from './lua-throw.js';
 import { NO_SITE, positionOf, type Site } from './site.js';
 import { LuaTable, tableSlots } from './table.js';
@@ -45,9 +46,12 @@ export class Machine {
   depth = 0;
   /** Calls in progress that a coroutine can't yield across. */
   unyieldable = 0;
+  /** Calls in progress that run to their end whatever happens: a script can't rest in them. */
+  finishing = 0;
   /** Loop turns and calls left before `refuel` is called. */
   fuel = Infinity;
   readonly stringMetatable = new LuaTable();
+  readonly #identities: IdentityCounter = { last: 0 };
   #budget = Infinity;
   #budgetLeft = Infinity;
   #onBudget: () => void = () => undefined;
@@ -56,8 +60,10 @@ export class Machine {
 
   /** Makes ready for a run. `onBudget` is called whenever the budget is used up; it may throw. */
   reset({ budget = DEFAULT_BUDGET, memoryBytes = DEFAULT_MEMORY }: Limits, onBudget: () => void) {
+    this.resume();
     this.depth = 0;
     this.unyieldable = 0;
+    this.finishing = 0;
     this.site = NO_SITE;
     this.fuel = Math.min(budget, SLICE);
     this.#budget = budget;
@@ -65,6 +71,11 @@ export class Machine {
     this.#onBudget = onBudget;
     this.#slotsBefore = tableSlots.taken;
     this.#memoryLeft = memoryBytes;
+  }
+
+  /** Takes over from another machine of this process. */
+  resume(): void {
+    useIdentities(this.#identities);
   }
 
   /** Called when `fuel` is used up; true when a script that can rest should. */
@@ -118,6 +129,7 @@ export class Machine {
   /** Runs a call that may rest to its end at once; a coroutine can't yield across it. */
   finish<T>(steps: Generator<Pause, T, readonly LuaValue[]>): T {
     this.unyieldable++;
+    this.finishing++;
     try {
       for (;;) {
         const step = steps.next(NOTHING);
@@ -125,6 +137,7 @@ export class Machine {
       }
     } finally {
       this.unyieldable--;
+      this.finishing--;
     }
   }
 
