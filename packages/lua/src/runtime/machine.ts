@@ -69,13 +69,13 @@ export class Machine {
     this.#budget = budget;
     this.#budgetLeft = budget;
     this.#onBudget = onBudget;
-    this.#slotsBefore = tableSlots.taken;
     this.#memoryLeft = memoryBytes;
   }
 
   /** Takes over from another machine of this process. */
   resume(): void {
     useIdentities(this.#identities);
+    this.#slotsBefore = tableSlots.taken;
   }
 
   /** Called when `fuel` is used up; true when a script that can rest should. */
