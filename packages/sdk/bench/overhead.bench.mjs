@@ -23,6 +23,7 @@ const server = await startServer();
 const raw = new Redis(
   redisOptions(resolveEndpoint(server.url), { attemptTimeoutMs: 2_000, connectionName: 'raw' }),
 );
+raw.on('error', () => undefined);
 await new Promise((resolve) => raw.once('ready', resolve));
 const geo = await connect(shop, { region: 'west', endpoint: server.url });
 

@@ -4,7 +4,9 @@ import type { ExecuteOptions, Executor } from '../executor.js';
 import type { Operation, ResultsOf, SettledResultsOf } from '../operation.js';
 import type { RawClient } from './command/raw-client.js';
 import { runBatch } from './execute/batch.js';
-import { Journey } from './execute/journey.js';
+import type { JourneyOptions } from './execute/journey.js';
+import type { Dispatcher, Routes } from './execute/routes.js';
+import type { Work } from './execute/work.js';
 import { run } from './execute/run.js';
 import { singleWork } from './execute/single-work.js';
 import { transactionWork } from './execute/transaction-work.js';
@@ -15,7 +17,7 @@ import type { RegionEvents, Staleness } from './regions/region-events.js';
 import type { RegionSet } from './regions/region-set.js';
 
 /** Sends operations to regions, and lets the application govern which one serves. */
-export class ClientExecutor implements Executor, AsyncDisposable {
+export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
   readonly #opened: OpenRegions;
   readonly #regions: RegionSet;
   readonly #pinned: string | undefined;
@@ -87,11 +89,9 @@ export class ClientExecutor implements Executor, AsyncDisposable {
     this.#regions.remove(name);
   }
 
-  async execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
-    const journey = this.#journey([operation], options);
-    const result = await run(singleWork, operation, this.#regions, journey);
+  execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
     // Holds: the work returns what the operation's own `decode` returned.
-    return result as T;
+    return run(singleWork, operation, this, options) as Promise<T>;
   }
 
   async transaction<const Ops extends readonly Operation<unknown>[]>(
@@ -101,9 +101,8 @@ export class ClientExecutor implements Executor, AsyncDisposable {
     if (new Set(operations.map(({ tag }) => tag)).size > 1) {
       throw new CrossSlotError('a transaction spans hash tags; use batch() for several slots');
     }
-    const journey = this.#journey(operations, options);
     const results =
-      operations.length === 0 ? [] : await run(transactionWork, operations, this.#regions, journey);
+      operations.length === 0 ? [] : await run(transactionWork, operations, this, options);
     // Holds by construction: one result per operation, in order.
     return results as ResultsOf<Ops>;
   }
@@ -112,11 +111,8 @@ export class ClientExecutor implements Executor, AsyncDisposable {
     operations: Ops,
     options?: ExecuteOptions,
   ): Promise<SettledResultsOf<Ops>> {
-    const settled = await runBatch(operations, this.#regions, (operation) =>
-      this.#journey([operation], options),
-    );
     // Holds by construction: one settled result per operation, in order.
-    return settled as SettledResultsOf<Ops>;
+    return (await runBatch(operations, this, options)) as SettledResultsOf<Ops>;
   }
 
   at(region: string): Executor {
@@ -138,18 +134,28 @@ export class ClientExecutor implements Executor, AsyncDisposable {
     return this.close();
   }
 
-  #journey(operations: readonly Operation<unknown>[], options?: ExecuteOptions): Journey {
+  /** Used by calls under way; see `Dispatcher`. */
+  get routes(): Routes {
+    return this.#regions;
+  }
+
+  /** Used by calls under way; see `Dispatcher`. */
+  govern<Subject>(
+    work: Work<Subject, unknown>,
+    subject: Subject,
+    options: ExecuteOptions | undefined,
+  ): JourneyOptions {
     if (this.#isClosed) throw closedError();
     const { readMs, writeMs } = this.#regions.deadlines;
-    let deadlineMs = readMs;
-    let bound = this.#pinned;
-    for (const { family, isRead, name, region } of operations) {
-      if (!isRead) deadlineMs = writeMs;
-      if (region === undefined || region === bound) continue;
-      if (bound !== undefined) throw wrongRegion(`${family}.${name}`, region, bound);
-      bound = region;
+    const built = work.region(subject);
+    if (built !== undefined && built !== (this.#pinned ?? built)) {
+      throw wrongRegion(work.label(subject), built, this.region);
     }
-    return new Journey(deadlineMs, bound, options);
+    return {
+      deadlineMs: options?.deadlineMs ?? (work.isRead(subject) ? readMs : writeMs),
+      boundRegion: this.#pinned ?? built,
+      signal: options?.signal,
+    };
   }
 }
 

@@ -39,35 +39,39 @@ export function launchCommand(client: RawClient, command: Command, form: ReplyFo
 export function launchTransaction(client: RawClient, cargo: readonly Cargo[]): Flight {
   const pipeline = pipelineOf(client);
   const commands = addTransaction(client, pipeline, cargo);
-  return new PipelineFlight(commands, pipeline.exec().then(transactionReplies));
+  return new PipelineFlight(commands, 0, pipeline.exec());
 }
 
 /** Sends cargo in one write, each on its own. On a Cluster all must belong to one node. */
-export function launchPipeline(client: RawClient, cargo: readonly Cargo[]): Flight[] {
+export function launchPipeline(client: RawClient, cargo: readonly Cargo[]): PipelineFlight[] {
   const pipeline = pipelineOf(client);
-  const parts = cargo.map((part) => addPart(client, pipeline, part));
-  // The pipeline's own result counts: its Cluster may follow a redirection of all of it.
-  const done = pipeline.exec();
-  let end = 0;
-  return parts.map((commands) => {
-    const start = end;
-    end = start + commands.length;
-    const read = commands.length === 1 ? singleReply : transactionReplies;
-    const stop = end;
-    return new PipelineFlight(
-      commands,
-      done.then((items) => read((items ?? []).slice(start, stop))),
-    );
+  const loads = cargo.map((part) => addPart(client, pipeline, part));
+  const items = pipeline.exec();
+  let start = 0;
+  return loads.map((commands) => {
+    const flight = new PipelineFlight(commands, start, items);
+    start += commands.length;
+    return flight;
   });
 }
 
-class PipelineFlight implements Flight {
-  readonly promise: Promise<unknown>;
-  readonly #commands: readonly TrackedCommand[];
+type Items = readonly RawPipelineItem[] | null;
 
-  constructor(commands: readonly TrackedCommand[], promise: Promise<unknown>) {
+/** Commands among those of a pipeline. */
+export class PipelineFlight implements Flight {
+  /** What came back for the whole pipeline. */
+  readonly items: Promise<Items>;
+  readonly #commands: readonly TrackedCommand[];
+  readonly #start: number;
+
+  constructor(commands: readonly TrackedCommand[], start: number, items: Promise<Items>) {
+    this.items = items;
     this.#commands = commands;
-    this.promise = promise;
+    this.#start = start;
+  }
+
+  get promise(): Promise<unknown> {
+    return this.items.then((items) => this.reply(items));
   }
 
   /** The last command decides: of a transaction, only EXEC applies anything. */
@@ -78,11 +82,29 @@ class PipelineFlight implements Flight {
   abandon(error: Error): void {
     for (const command of this.#commands) command.abandon(error);
   }
+
+  /**
+   * The reply among the items of the pipeline. Those count, and not the commands' own promises:
+   * the pipeline of a Cluster may have followed a redirection since they rejected.
+   */
+  reply(items: Items): unknown {
+    const end = this.#start + this.#commands.length;
+    const [error, reply] = items?.[end - 1] ?? [new Error('the pipeline ended without a reply')];
+    if (this.#commands.length === 1) {
+      if (error) throw error;
+      return reply;
+    }
+    if (error) throw discardReason(error, items?.slice(this.#start, end) ?? []);
+    if (Array.isArray(reply)) return reply;
+    throw new Error('EXEC ran nothing: a watched key changed');
+  }
 }
 
 function addPart(client: RawClient, pipeline: RawPipeline, part: Cargo): TrackedCommand[] {
-  const [first, ...more] = part.commands;
-  if (first === undefined || more.length > 0) return addTransaction(client, pipeline, [part]);
+  const [first] = part.commands;
+  if (first === undefined || part.commands.length > 1) {
+    return addTransaction(client, pipeline, [part]);
+  }
   const command = track(client, first, part.form);
   pipeline.sendCommand(command);
   return [command];
@@ -101,31 +123,16 @@ function addTransaction(
   for (const command of all) command.inTransaction = true;
   // Bytes: ioredis gives each item of EXEC's reply to its own command for conversion.
   all.push(track(client, ['EXEC'], 'bytes'));
-  const unit = new WriteUnit();
+  const unit = new WriteUnit(all);
   for (const command of all) {
-    unit.add(command);
     command.unit = unit;
     pipeline.sendCommand(command);
   }
   return all;
 }
 
-function singleReply(items: readonly RawPipelineItem[]): unknown {
-  const [error, reply] = items[0] ?? [new Error('the pipeline ended without a reply')];
-  if (error) throw error;
-  return reply;
-}
-
-function transactionReplies(items: readonly RawPipelineItem[] | null): readonly unknown[] {
-  const [error, replies] = items?.at(-1) ?? [new Error('the pipeline ended without a reply')];
-  if (error) throw discardReason(items ?? []) ?? error;
-  if (Array.isArray(replies)) return replies;
-  throw new Error('EXEC ran nothing: a watched key changed');
-}
-
-/** The server's refusal of a queued command, which made it discard the transaction. */
-function discardReason(items: readonly RawPipelineItem[]): Error | undefined {
-  const [execError] = items.at(-1) ?? [null];
-  if (!isServerReply(execError) || replyCode(execError) !== 'EXECABORT') return undefined;
-  return items.find(([error]) => isServerReply(error))?.[0] ?? undefined;
+/** The server's refusal of a queued command, where that made it discard the transaction. */
+function discardReason(execError: Error, items: readonly RawPipelineItem[]): Error {
+  if (!isServerReply(execError) || replyCode(execError) !== 'EXECABORT') return execError;
+  return items.find(([error]) => isServerReply(error))?.[0] ?? execError;
 }

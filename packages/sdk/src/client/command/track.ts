@@ -1,17 +1,31 @@
 import type { Argument, Command } from '../../operation.js';
 import { commandClassOf } from './command-class.js';
 import type { RawArgument, RawClient } from './raw-client.js';
-import { trackedCommandClass, type ReplyForm, type TrackedCommand } from './tracked-command.js';
+import {
+  trackedCommandClass,
+  type ReplyForm,
+  type TrackedCommand,
+  type TrackedCommandClass,
+} from './tracked-command.js';
+
+/** Looked up once per command: one map by client instead of two by library. */
+const classes = new WeakMap<RawClient, TrackedCommandClass>();
 
 /** A tracked command for `client`, not sent yet. */
 export function track(client: RawClient, command: Command, form: ReplyForm): TrackedCommand {
-  const Tracked = trackedCommandClass(commandClassOf(client));
+  const Tracked = classes.get(client) ?? classOf(client);
   const args: RawArgument[] = [];
   for (let index = 1; index < command.length; index += 1) {
     args.push(rawArgument(command[index] ?? ''));
   }
   // Lower case: iovalkey finds the keys of a command by its lower-case name only.
   return new Tracked(command[0].toLowerCase(), args, form);
+}
+
+function classOf(client: RawClient): TrackedCommandClass {
+  const Tracked = trackedCommandClass(commandClassOf(client));
+  classes.set(client, Tracked);
+  return Tracked;
 }
 
 function rawArgument(argument: Argument): RawArgument {

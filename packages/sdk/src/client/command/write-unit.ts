@@ -8,8 +8,12 @@ export interface UnitMember {
  * leave the connection in a state that other callers see.
  */
 export class WriteUnit {
-  readonly #members: UnitMember[] = [];
+  readonly #members: UnitMember[];
   #isRefused = false;
+
+  constructor(members: UnitMember[] = []) {
+    this.#members = members;
+  }
 
   add(member: UnitMember): void {
     this.#members.push(member);

@@ -1,82 +1,149 @@
 import { hashSlot } from '@geoslot/keyspace';
+import type { ExecuteOptions } from '../../executor.js';
 import type { Operation } from '../../operation.js';
-import { launchPipeline } from '../command/flight.js';
+import { launchPipeline, type Cargo } from '../command/flight.js';
 import { isRawCluster } from '../command/raw-client.js';
 import type { Connection } from '../connection/connection.js';
-import type { Journey } from './journey.js';
-import { run, type Launched, type Routes } from './run.js';
-import { singleWork, wireCommands } from './single-work.js';
+import { isObserved, publishOperation } from '../diagnostics.js';
+import { inTime } from './in-time.js';
+import { Journey, type JourneyOptions } from './journey.js';
+import type { Dispatcher } from './routes.js';
+import { run, type Launched } from './run.js';
+import { readOperation, singleWork, wireCommands } from './single-work.js';
 
-type Operations = readonly Operation<unknown>[];
+/** An operation of a batch and its result, once it has one. */
+interface Passenger {
+  readonly operation: Operation<unknown>;
+  result: PromiseSettledResult<unknown> | undefined;
+  /** The first attempt, where it failed. */
+  failed: Launched | undefined;
+}
 
-/** Positions of operations that go to one node. */
+/** What goes to one node in one write. */
 interface Group {
   readonly connection: Connection;
-  readonly positions: number[];
+  readonly governing: JourneyOptions;
+  readonly passengers: Passenger[];
 }
 
 /**
- * Executes operations side by side: the first attempts share one write per node, every later
- * attempt is made alone. The result never rejects; each operation has its own settled result.
+ * Executes operations side by side: the first attempts share one write per node, and where one
+ * fails the rules of a single operation go on. Never rejects; each operation has its own result.
  */
 export async function runBatch(
-  operations: Operations,
-  routes: Routes,
-  journeyOf: (operation: Operation<unknown>) => Journey,
+  operations: readonly Operation<unknown>[],
+  dispatcher: Dispatcher,
+  options: ExecuteOptions | undefined,
 ): Promise<PromiseSettledResult<unknown>[]> {
-  const journeys = operations.map((operation) => unlessRefused(() => journeyOf(operation)));
-  const groups = groupByNode(operations, journeys, routes);
-  const launched = new Map<number, Launched>();
-  for (const { connection, positions } of groups) {
-    const cargo = positions.map((position) => cargoOf(operations[position]));
-    launchPipeline(connection.client, cargo).forEach((flight, index) => {
-      launched.set(positions[index] ?? -1, { connection, flight });
-    });
-  }
-  return Promise.allSettled(
-    operations.map(async (operation, position) => {
-      const journey = journeys[position] ?? journeyOf(operation);
-      return run(singleWork, operation, routes, journey, launched.get(position));
-    }),
+  const passengers = operations.map((operation): Passenger => ({
+    operation,
+    result: undefined,
+    failed: undefined,
+  }));
+  const groups = groupByNode(passengers, dispatcher, options);
+  await Promise.all(groups.map((group) => attemptTogether(group, dispatcher)));
+  return Promise.all(
+    passengers.map((passenger) => passenger.result ?? goOn(passenger, dispatcher, options)),
   );
 }
 
-function cargoOf(operation: Operation<unknown> | undefined) {
-  return {
-    commands: operation === undefined ? [] : wireCommands(operation, false),
-    form: operation?.replies ?? 'text',
-  };
+async function goOn(
+  { operation, failed }: Passenger,
+  dispatcher: Dispatcher,
+  options: ExecuteOptions | undefined,
+): Promise<PromiseSettledResult<unknown>> {
+  const [settled] = await Promise.allSettled([
+    run(singleWork, operation, dispatcher, options, failed),
+  ]);
+  return settled;
 }
 
 /** Groups what has a ready connection; the rest waits for one on its own. */
 function groupByNode(
-  operations: Operations,
-  journeys: readonly (Journey | undefined)[],
-  routes: Routes,
-): Iterable<Group> {
+  passengers: readonly Passenger[],
+  dispatcher: Dispatcher,
+  options: ExecuteOptions | undefined,
+): readonly Group[] {
   const groups = new Map<string, Group>();
-  operations.forEach(({ tag }, position) => {
-    const journey = journeys[position];
-    const connection = journey && unlessRefused(() => routes.choose(journey));
-    if (connection?.isReady !== true) return;
-    const node = `${connection.region} ${nodeOf(connection, tag)}`;
-    const group = groups.get(node) ?? { connection, positions: [] };
-    group.positions.push(position);
+  for (const passenger of passengers) {
+    const route = routeOf(passenger.operation, dispatcher, options);
+    if (route?.connection.isReady !== true) continue;
+    const node = nodeOf(route.connection, passenger.operation.tag);
+    const group = groups.get(node) ?? { ...route, passengers: [] };
+    group.passengers.push(passenger);
     groups.set(node, group);
-  });
-  return groups.values();
+  }
+  return [...groups.values()];
 }
 
-/** The nodes that hold the slot of `tag`: what a Cluster requires one pipeline to share. */
-function nodeOf({ client }: Connection, tag: string): string {
-  return isRawCluster(client) ? (client.slots[hashSlot(tag)]?.join(';') ?? '') : '';
-}
-
-/** The refusal itself is for the operation that runs into it again. */
-function unlessRefused<T>(attempt: () => T): T | undefined {
+/** Undefined when the operation is refused: the refusal is for `run`, which meets it again. */
+function routeOf(
+  operation: Operation<unknown>,
+  dispatcher: Dispatcher,
+  options: ExecuteOptions | undefined,
+): Omit<Group, 'passengers'> | undefined {
+  if (dispatcher.routes.isDraining) return undefined;
   try {
-    return attempt();
+    const governing = dispatcher.govern(singleWork, operation, options);
+    return { governing, connection: dispatcher.routes.choose(governing.boundRegion) };
   } catch {
     return undefined;
   }
+}
+
+/** The region, and the nodes that hold the slot: what a Cluster requires one pipeline to share. */
+function nodeOf({ client, region }: Connection, tag: string): string {
+  if (!isRawCluster(client)) return region;
+  return `${region} ${client.slots[hashSlot(tag)]?.join(';') ?? ''}`;
+}
+
+/** Makes the first attempt at all of a group; what failed is left to `goOn`. */
+async function attemptTogether(
+  { connection, governing, passengers }: Group,
+  { routes }: Dispatcher,
+): Promise<void> {
+  const journey = new Journey(governing);
+  const { startedAt } = journey;
+  journey.region = connection.region;
+  journey.attempts = 1;
+  const flights = launchPipeline(connection.client, passengers.map(cargoOf));
+  const abandon = (error: Error): void => flights.forEach((flight) => flight.abandon(error));
+  const together = { promise: flights[0]?.items ?? Promise.resolve(null), abandon };
+  routes.begin();
+  const items = await inTime(together, connection, journey).catch(() => null);
+  routes.end();
+  passengers.forEach((passenger, index) => {
+    const flight = flights[index];
+    if (flight === undefined) return;
+    let reply: unknown;
+    try {
+      reply = flight.reply(items);
+    } catch {
+      passenger.failed = { connection, flight, startedAt };
+      return;
+    }
+    passenger.result = resultOf(passenger.operation, reply, journey);
+  });
+  if (passengers.some(({ result }) => result !== undefined)) routes.succeeded(connection);
+}
+
+function resultOf(
+  operation: Operation<unknown>,
+  reply: unknown,
+  journey: Journey,
+): PromiseSettledResult<unknown> {
+  let result: PromiseSettledResult<unknown>;
+  try {
+    result = { status: 'fulfilled', value: readOperation(operation, reply, journey) };
+  } catch (reason) {
+    result = { status: 'rejected', reason };
+  }
+  if (isObserved()) {
+    publishOperation(operation, journey, result.status === 'rejected' ? result.reason : undefined);
+  }
+  return result;
+}
+
+function cargoOf({ operation }: Passenger): Cargo {
+  return { commands: wireCommands(operation, false), form: operation.replies };
 }

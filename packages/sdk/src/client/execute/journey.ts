@@ -1,25 +1,36 @@
-import type { ExecuteOptions } from '../../executor.js';
+/** What governs one call. */
+export interface JourneyOptions {
+  readonly deadlineMs: number;
+  /** The only region that may serve it; undefined while the active one does. */
+  readonly boundRegion: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
 
 /** One call on its way to an answer: its deadline and what happened so far. */
 export class Journey {
-  readonly startedAt = performance.now();
-  readonly deadlineAt: number;
+  readonly startedAt: number;
+  readonly deadlineMs: number;
   readonly signal: AbortSignal | undefined;
+  boundRegion: string | undefined;
   attempts = 0;
   /** Region of the last attempt. */
   region: string | undefined = undefined;
-  /** The only region that may serve it; undefined while the active one does. */
-  boundRegion: string | undefined;
   /** Region of the first attempt whose outcome is unknown. */
   unknownRegion: string | undefined = undefined;
   lastWaitMs = 0;
   /** True once the server did not know a script by its SHA-1. */
   needsSource = false;
 
-  constructor(deadlineMs: number, boundRegion?: string, options?: ExecuteOptions) {
-    this.boundRegion = boundRegion;
-    this.deadlineAt = this.startedAt + (options?.deadlineMs ?? deadlineMs);
-    this.signal = options?.signal;
+  constructor(options: JourneyOptions, startedAt = performance.now()) {
+    this.startedAt = startedAt;
+    this.deadlineMs = options.deadlineMs;
+    this.boundRegion = options.boundRegion;
+    this.signal = options.signal;
+  }
+
+  /** A `performance.now()` time. */
+  get deadlineAt(): number {
+    return this.startedAt + this.deadlineMs;
   }
 
   get remainingMs(): number {

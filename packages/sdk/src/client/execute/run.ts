@@ -1,32 +1,17 @@
 import { GeoslotError } from '@geoslot/keyspace';
+import type { ExecuteOptions } from '../../executor.js';
 import type { Flight } from '../command/flight.js';
 import type { Connection } from '../connection/connection.js';
 import { isObserved, publishOperation } from '../diagnostics.js';
 import { attemptBackoff, nextWait } from './backoff.js';
+import { inTime } from './in-time.js';
 import { classify, type Fault } from './fault.js';
 import { finalError } from './final-error.js';
-import type { Journey } from './journey.js';
+import { Journey } from './journey.js';
 import { pause } from './pause.js';
+import type { Dispatcher, Routes } from './routes.js';
 import { repeatRights, type RepeatRights } from './retry-class.js';
 import type { Work } from './work.js';
-
-/** Where attempts go, and who hears how they end. */
-export interface Routes {
-  /**
-   * The connection for the next attempt.
-   *
-   * @throws GeoslotError when there is none to use; nothing is sent
-   */
-  choose(journey: Journey): Connection;
-  /** Around every call, so that closing can wait for it. @throws ClosedError after closing */
-  begin(): void;
-  end(): void;
-  succeeded(connection: Connection): void;
-  failed(connection: Connection, fault: Fault): void;
-  retrying(journey: Journey, label: string, fault: Fault, waitMs: number): void;
-  /** Aborted when the executor closes. */
-  readonly closing: AbortSignal;
-}
 
 const mostAttempts = 100;
 
@@ -34,21 +19,46 @@ const mostAttempts = 100;
 export interface Launched {
   readonly connection: Connection;
   readonly flight: Flight;
+  readonly startedAt: number;
 }
 
 /** Executes one subject: attempts until an answer, a final fault or the deadline. */
 export async function run<Subject, Result>(
   work: Work<Subject, Result>,
   subject: Subject,
-  routes: Routes,
-  journey: Journey,
+  dispatcher: Dispatcher,
+  options: ExecuteOptions | undefined,
   launched?: Launched,
 ): Promise<Result> {
-  routes.begin();
+  const journey = new Journey(dispatcher.govern(work, subject, options), launched?.startedAt);
+  const { routes } = dispatcher;
+  let first = launched;
   let failed: unknown;
+  routes.begin();
   try {
-    const reply = await attempt(work, subject, routes, journey, launched);
-    return work.read(subject, reply, journey);
+    for (;;) {
+      const connection = first?.connection ?? routes.choose(journey.boundRegion);
+      let flight = first?.flight;
+      first = undefined;
+      journey.region = connection.region;
+      let reply: unknown;
+      try {
+        if (flight === undefined && !connection.isReady) {
+          await connection.whenReady(journey.deadlineAt, journey.signal);
+          if (!connection.isReady) continue;
+        }
+        journey.attempts += 1;
+        flight ??= work.launch(connection.client, subject, journey.needsSource);
+        reply = await inTime(flight, connection, journey);
+      } catch (error) {
+        const fault = faultOf(work, subject, connection, flight, error);
+        routes.failed(connection, fault);
+        await beforeRetry(work, subject, routes, journey, connection, fault);
+        continue;
+      }
+      routes.succeeded(connection);
+      return work.read(subject, reply, journey);
+    }
   } catch (error) {
     failed = error;
     throw error;
@@ -58,57 +68,6 @@ export async function run<Subject, Result>(
       for (const each of work.operations(subject)) publishOperation(each, journey, failed);
     }
   }
-}
-
-async function attempt<Subject, Result>(
-  work: Work<Subject, Result>,
-  subject: Subject,
-  routes: Routes,
-  journey: Journey,
-  launched: Launched | undefined,
-): Promise<unknown> {
-  let first = launched;
-  for (;;) {
-    const connection = first?.connection ?? routes.choose(journey);
-    let flight = first?.flight;
-    first = undefined;
-    journey.region = connection.region;
-    try {
-      if (flight === undefined && !connection.isReady) {
-        await connection.whenReady(journey.deadlineAt, journey.signal);
-        if (!connection.isReady) continue;
-      }
-      journey.attempts += 1;
-      flight ??= work.launch(connection.client, subject, journey.needsSource);
-      const reply = await inTime(flight, connection, journey);
-      routes.succeeded(connection);
-      return reply;
-    } catch (error) {
-      const fault = faultOf(work, subject, connection, flight, error);
-      routes.failed(connection, fault);
-      await beforeRetry(work, subject, routes, journey, connection, fault);
-    }
-  }
-}
-
-/** The reply, or a rejection once the deadline passed or the caller's signal was aborted. */
-function inTime(flight: Flight, connection: Connection, journey: Journey): Promise<unknown> {
-  const { signal, remainingMs } = journey;
-  const { attemptTimeoutMs, settlesItself } = connection;
-  if (settlesItself && signal === undefined && remainingMs >= attemptTimeoutMs) {
-    return flight.promise;
-  }
-  const onAbort = (): void => flight.abandon(new Error('aborted'));
-  const timer = setTimeout(
-    () => flight.abandon(new Error('no answer came in time')),
-    Math.max(0, Math.min(remainingMs, attemptTimeoutMs)),
-  );
-  signal?.addEventListener('abort', onAbort, { once: true });
-  if (signal?.aborted === true) onAbort();
-  return flight.promise.finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-  });
 }
 
 function faultOf<Subject, Result>(

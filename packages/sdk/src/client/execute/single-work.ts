@@ -9,6 +9,8 @@ import type { Work } from './work.js';
 export const singleWork: Work<Operation<unknown>, unknown> = {
   label: labelOf,
   operations: (operation) => [operation],
+  isRead: ({ isRead }) => isRead,
+  region: ({ region }) => region,
   launch: launchOperation,
   read: readOperation,
 };

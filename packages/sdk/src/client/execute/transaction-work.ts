@@ -1,4 +1,5 @@
 import { transactionCommands, type Operation } from '../../operation.js';
+import { RegionError } from '../../errors/region-error.js';
 import { launchTransaction } from '../command/flight.js';
 import { place } from '../errors/failure.js';
 import { PartialOutcomeError } from '../errors/partial-outcome-error.js';
@@ -12,6 +13,8 @@ type Operations = readonly Operation<unknown>[];
 export const transactionWork: Work<Operations, readonly unknown[]> = {
   label: (operations) => `transaction of ${operations.map(labelOf).join(', ')}`,
   operations: (operations) => operations,
+  isRead: (operations) => operations.every(({ isRead }) => isRead),
+  region: sharedRegion,
   launch: (client, operations) =>
     launchTransaction(
       client,
@@ -22,6 +25,16 @@ export const transactionWork: Work<Operations, readonly unknown[]> = {
     ),
   read: readTransaction,
 };
+
+function sharedRegion(operations: Operations): string | undefined {
+  const regions = new Set(
+    operations.map(({ region }) => region).filter((one) => one !== undefined),
+  );
+  if (regions.size <= 1) return [...regions][0];
+  throw new RegionError(
+    `a ${transactionWork.label(operations)} was built for regions ${[...regions].join(' and ')}; build it for one`,
+  );
+}
 
 function readTransaction(operations: Operations, reply: unknown, journey: Journey): unknown[] {
   const replies: unknown[] = Array.isArray(reply) ? reply : [];

@@ -6,7 +6,7 @@ import { closedError } from '../errors/closed-error.js';
 import { OptionsError } from '../errors/options-error.js';
 import type { Fault } from '../execute/fault.js';
 import type { Journey } from '../execute/journey.js';
-import type { Routes } from '../execute/run.js';
+import type { Routes } from '../execute/routes.js';
 import type { Deadlines } from '../options/connect-options.js';
 import type { FailoverOptions } from './failover-options.js';
 import { ProbeLoop } from './probe-loop.js';
@@ -73,6 +73,10 @@ export class RegionSet implements Routes {
     return this.#staleness;
   }
 
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
   get closing(): AbortSignal {
     return this.#closing.signal;
   }
@@ -128,12 +132,13 @@ export class RegionSet implements Routes {
     if (this.#underWay === 0) this.#onDrained?.();
   }
 
-  choose(journey: Journey): Connection {
+  choose(boundRegion: string | undefined): Connection {
     if (this.closing.aborted) throw closedError();
-    return this.connection(journey.boundRegion ?? this.#active);
+    return this.connection(boundRegion ?? this.#active);
   }
 
   succeeded({ region }: Connection): void {
+    if (this.#regions.size === 1) return;
     this.#regions.get(region)?.health.operationSucceeded(performance.now());
   }
 
