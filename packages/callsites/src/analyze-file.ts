@@ -1,5 +1,5 @@
 import { Analysis, mentionsRedis, type AnalysisOptions } from './analysis.js';
-import { analyzeSource } from './analyze-source.js';
+import { analyzeSource, emptyFacts } from './analyze-source.js';
 import type { FileFacts } from './facts/file-facts.js';
 import type { ScopeManager } from './syntax/bindings.js';
 import type { Program, VisitorKeys } from './syntax/node.js';
@@ -16,18 +16,6 @@ export interface FileInput {
   /** Leads to other files; without it only this file is looked at. */
   readonly resolver?: Modules;
 }
-
-export const emptyFacts = (path: string): FileFacts => ({
-  path,
-  calls: [],
-  chains: [],
-  constructions: [],
-  functions: [],
-  scripts: [],
-  wrappers: [],
-  openCalls: 0,
-  dependencies: {},
-});
 
 /**
  * The facts of one file, from the tree its host has parsed. Never throws on any syntax; a file that

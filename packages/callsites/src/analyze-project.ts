@@ -1,9 +1,8 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { Analysis, mentionsRedis } from './analysis.js';
-import { analyzeSource } from './analyze-source.js';
+import { analyzeSource, emptyFacts } from './analyze-source.js';
 import { customCommandsOf } from './calls/custom-commands.js';
 import type { CustomCommand } from './calls/site.js';
-import { emptyFacts } from './analyze-file.js';
 import type { FileFacts } from './facts/file-facts.js';
 import type { Coverage, ProjectFacts } from './facts/project-facts.js';
 import { listFiles } from './project/list-files.js';
@@ -93,12 +92,7 @@ function factsOf(
   const source = reader.source(file);
   const problem = reader.problem(file);
   if (source === undefined) return { ...emptyFacts(path), ...(problem && { problem }) };
-  try {
-    return analyzeSource(analysis, source, pathOf);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    return { ...emptyFacts(path), problem: { message: `The analysis failed: ${message}` } };
-  }
+  return analyzeSource(analysis, source, pathOf);
 }
 
 const isTelling = (facts: FileFacts): boolean =>

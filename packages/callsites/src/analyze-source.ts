@@ -14,8 +14,36 @@ import { textOf, type Source } from './syntax/source.js';
 import type { Node } from './syntax/node.js';
 import type { ChainValue } from './values/value.js';
 
-/** All facts of one file. */
+/** All facts of one file; a failure of the analysis itself is told as a problem of the file. */
 export function analyzeSource(
+  analysis: Analysis,
+  source: Source,
+  pathOf: (file: string) => string,
+): FileFacts {
+  try {
+    return factsOfSource(analysis, source, pathOf);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return {
+      ...emptyFacts(pathOf(source.file)),
+      problem: { message: `The analysis failed: ${message}` },
+    };
+  }
+}
+
+export const emptyFacts = (path: string): FileFacts => ({
+  path,
+  calls: [],
+  chains: [],
+  constructions: [],
+  functions: [],
+  scripts: [],
+  wrappers: [],
+  openCalls: 0,
+  dependencies: {},
+});
+
+export function factsOfSource(
   analysis: Analysis,
   source: Source,
   pathOf: (file: string) => string,
