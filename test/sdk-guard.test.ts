@@ -93,7 +93,9 @@ test('a rival that only a peer shows goes first', () =>
     mesh.partition('east', 'west', { oneWay: true }); // what east writes does not reach west
     const { op } = geo('east').capture(id);
     await geo('east').batch([op.claim('east', 'a rival token', '')]); // pending
-    const outcome = await geo('west').capture(id).run(() => 'charge-west');
+    const outcome = await geo('west')
+      .capture(id)
+      .run(() => 'charge-west');
     expect(outcome).toMatchObject({ outcome: 'in-progress', claim: { region: 'east' } });
   }));
 

@@ -1,5 +1,5 @@
 import type { ExecuteOptions, Executor } from './executor.js';
-import { explain, type Explanation } from './explain.js';
+import type { Explanation } from './explain.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
 import type { Operation, SettledResultsOf } from './operation.js';
 import type { CheckedTag, HandlesOf, ParametersOfTag } from './scope/handles-of.js';
@@ -51,7 +51,8 @@ export function openGeo<F extends Families>(keyspace: Keyspace<F>, executor: Exe
     slot: <Tag extends string>(tag: Tag, parameters: ParametersOfTag<Tag>) =>
       openSlotScope<F, Tag>(families, executor, tag, parameters),
     batch: (operations, options) => executor.batch(operations, options),
-    explain,
+    // Loaded when it is first asked for: it brings the command table.
+    explain: async (operation) => (await import('./explain.js')).explain(operation),
     close: async () => {
       await Promise.allSettled(
         Object.entries(families).map(([name, family]) => family.flush?.(name, executor)),

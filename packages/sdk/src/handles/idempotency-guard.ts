@@ -10,7 +10,7 @@ import type { ClaimOutcome, FencingToken, OpenClaim, RunOutcome } from '../guard
 import type { Guarantee, GuardRules, GuardScope } from '../guard/guard-rules.js';
 import { homesOf } from '../guard/home.js';
 import { keepLease } from '../guard/keep-lease.js';
-import { sweepSlot, type SweepReport } from '../guard/sweep.js';
+import type { SweepReport } from '../guard/sweep.js';
 import { GeoHandle } from './geo-handle.js';
 
 /** What the guarded work is told. */
@@ -143,7 +143,8 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
    * reads it in every region, and calls `onConflict` for claims of this region that lost. Run it in
    * every region after a heal, and often enough that no id outlives its retention unswept.
    */
-  sweep(): Promise<SweepReport> {
+  async sweep(): Promise<SweepReport> {
+    const { sweepSlot } = await import('../guard/sweep.js');
     const { region } = this.executor;
     return sweepSlot(this.#subject, this.executor, (key) =>
       this.#context({ ...this.#subject, key }, region, this.#rules.scope),
