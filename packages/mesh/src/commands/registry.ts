@@ -2,6 +2,7 @@ import * as bit from './bits/bit.js';
 import * as bitcount from './bits/bitcount.js';
 import * as bitfield from './bits/bitfield.js';
 import * as bitop from './bits/bitop.js';
+import * as cluster from './cluster/cluster.js';
 import * as auth from './connection/auth.js';
 import * as clientControl from './connection/client-control.js';
 import * as clientKill from './connection/client-kill.js';
@@ -79,6 +80,7 @@ import * as watch from './transactions/watch.js';
 /** Each module exports handlers and nothing else. */
 const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[bit, bitcount, bitfield, bitop],
+  ...[cluster],
   ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
   ...[del, expire, flush, keys, object, sort, ttl],
   ...[geoadd, geopos, georadius],

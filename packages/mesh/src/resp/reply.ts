@@ -46,3 +46,10 @@ export const noReply = sequence([]);
 
 export const isError = (reply: Reply): reply is TypedReply & { readonly kind: 'error' } =>
   typeof reply === 'object' && reply !== null && 'kind' in reply && reply.kind === 'error';
+
+/** What CLIENT REPLY OFF does not silence: messages, and the answers to SUBSCRIBE. */
+export const isPush = (reply: Reply): boolean =>
+  typeof reply === 'object' &&
+  reply !== null &&
+  'kind' in reply &&
+  (reply.kind === 'push' || (reply.kind === 'sequence' && reply.replies.some(isPush)));

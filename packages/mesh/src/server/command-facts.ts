@@ -1,4 +1,4 @@
-import { type RedisCommand, redisCommand } from '@geoslot/keyspace/commands';
+import { type RedisCommand, redisCommand, redisCommands } from '@geoslot/keyspace/commands';
 
 /** The control of the mesh is the one command of a region that Redis does not have. */
 const mesh: RedisCommand = {
@@ -15,3 +15,9 @@ const mesh: RedisCommand = {
 /** What COMMAND INFO says of a command a region may serve. */
 export const commandFacts = (name: string): RedisCommand | undefined =>
   name === mesh.name ? mesh : redisCommand(name);
+
+/** Every command of Redis, and the mesh's own. */
+export function* commandNames(): Iterable<string> {
+  for (const { name } of redisCommands()) yield name;
+  yield mesh.name;
+}

@@ -1,8 +1,10 @@
-import type { RedisCommand } from '@geoslot/keyspace/commands';
+import { keyPositions, type RedisCommand } from '@geoslot/keyspace/commands';
 import type { CommandHandler } from '../commands/handler.js';
 import { handlers } from '../commands/registry.js';
-import { commandFacts } from './command-facts.js';
-import { type KeyFinder, keyFinder } from './key-positions.js';
+import { help } from '../commands/server/help.js';
+import { error } from '../resp/reply.js';
+import { commandFacts, commandNames } from './command-facts.js';
+import { isIncomplete, type KeyFinder, keyFinder } from './key-positions.js';
 import { activeActiveRefusal } from './active-active-refusal.js';
 
 /** One served command: its facts, its handler, and how often it ran. */
@@ -22,22 +24,29 @@ export class CommandEntry {
   readonly isForbiddenInMulti: boolean;
   readonly needsNoAuth: boolean;
   readonly runsWhileSubscribed: boolean;
+  readonly isServed: boolean;
   /** Why this database does not serve it. */
   readonly refusal: string | undefined;
   calls = 0;
   failedCalls = 0;
   rejectedCalls = 0;
 
-  constructor(info: RedisCommand, handler: CommandHandler, refusal: string | undefined) {
+  /** Undefined handlers are those of commands that are known but not served. */
+  constructor(
+    info: RedisCommand,
+    handler: CommandHandler | undefined,
+    refusal: string | undefined,
+  ) {
     const flags = new Set(info.flags);
     const endsConnection = info.name === 'quit' || info.name === 'reset';
     const isTransaction = info.group === 'transactions' && info.name !== 'unwatch';
     this.name = info.name;
     this.info = info;
-    this.handler = handler;
-    this.refusal = refusal;
+    this.isServed = handler !== undefined;
+    this.handler = handler ?? (() => error(notServed(info.name)));
+    this.refusal = refusal ?? (handler === undefined ? notServed(info.name) : undefined);
     this.flags = flags;
-    this.keyPositions = keyFinder(info);
+    this.keyPositions = isIncomplete(info) ? keyPositions : keyFinder(info);
     this.hasKeys = info.keySpecifications.length > 0;
     this.isWrite = flags.has('write');
     this.mayReplicate = this.isWrite || flags.has('may_replicate');
@@ -54,6 +63,20 @@ export class CommandEntry {
   }
 }
 
+/** A container such as CONFIG is only its subcommands. */
+const isBareContainer = (name: string, handler: CommandHandler | undefined): boolean =>
+  handler === undefined && containers.has(name);
+
+const containers = new Set(
+  Array.from(commandNames(), (name) => name.split('|'))
+    .filter((words) => words.length > 1)
+    .map(([container = '']) => container),
+);
+
+/** What a region has no part of: replicas, files on disk, a process of its own to debug. */
+const notServed = (name: string): string =>
+  `ERR ${name.replace('|', ' ').toUpperCase()} is not served by the mesh, which has no counterpart of it`;
+
 /** The commands of one region, found by the words of a request. */
 export class CommandTable {
   readonly #entries = new Map<string, CommandEntry>();
@@ -62,9 +85,10 @@ export class CommandTable {
   readonly #containers = new Set<string>();
 
   constructor(mode: 'redis' | 'active-active') {
-    for (const [name, handler] of handlers) {
+    for (const name of commandNames()) {
       const info = commandFacts(name);
-      if (info === undefined) continue;
+      const handler = handlers.get(name) ?? (name.endsWith('|help') ? help : undefined);
+      if (info === undefined || isBareContainer(name, handler)) continue;
       const refusal = mode === 'active-active' ? activeActiveRefusal(name) : undefined;
       this.#add(new CommandEntry(info, handler, refusal));
     }
@@ -74,14 +98,14 @@ export class CommandTable {
     this.#entries.set(entry.name, entry);
     const [container = '', subcommand] = entry.name.split('|');
     const words = [container, container.toUpperCase()];
-    if (subcommand !== undefined) this.#containers.add(container);
+    if (subcommand !== undefined && entry.isServed) this.#containers.add(container);
     for (const word of words)
       this.#byWord.set(word, subcommand === undefined ? entry : 'container');
   }
 
   /** Every served command, subcommands included. */
   get entries(): Iterable<CommandEntry> {
-    return this.#entries.values();
+    return [...this.#entries.values()].filter(({ isServed }) => isServed);
   }
 
   get(name: string): CommandEntry | undefined {
@@ -90,18 +114,20 @@ export class CommandTable {
 
   /** Facts of a command or of a container with served subcommands. */
   infoOf(name: string): RedisCommand | undefined {
-    const isServed = this.#entries.has(name) || this.#containers.has(name);
+    const isServed = this.#entries.get(name)?.isServed === true || this.#containers.has(name);
     return isServed ? commandFacts(name) : undefined;
   }
 
   /** Names of commands and containers. */
   topLevel(): string[] {
-    const names = [...this.#entries.keys()].filter((name) => !name.includes('|'));
+    const names = Array.from(this.entries, ({ name }) => name).filter(
+      (name) => !name.includes('|'),
+    );
     return [...new Set([...names, ...this.#containers])];
   }
 
   subcommandsOf(container: string): CommandEntry[] {
-    return [...this.#entries.values()].filter(({ name }) => name.startsWith(`${container}|`));
+    return [...this.entries].filter(({ name }) => name.startsWith(`${container}|`));
   }
 
   resetStatistics(): void {

@@ -12,8 +12,12 @@ export function dispatch(session: Session, args: readonly string[]): Reply {
   const entry = server.commands.find(args);
   if (typeof entry === 'string') return reject(session, undefined, entry);
   session.lastCommand = entry.name;
-  const refusal = findRefusal(session, entry, args);
+  const refusal = findEarlyRefusal(session, entry, args);
   if (refusal !== undefined) return reject(session, entry, refusal);
+  const redirection = server.slots?.check(session, entry, args);
+  if (redirection !== undefined) return redirect(session, entry, redirection);
+  const lateRefusal = findLateRefusal(session, entry);
+  if (lateRefusal !== undefined) return reject(session, entry, lateRefusal);
   if (server.pause.holds(session, entry)) return server.pause.hold(session, args);
   if (session.transaction !== undefined && !entry.runsInsideMulti) {
     session.transaction.add(entry, args);
@@ -46,13 +50,20 @@ function reject(session: Session, entry: CommandEntry | undefined, message: stri
   return error(message);
 }
 
-/** The first reason not to run a command, in the order of Redis' processCommand. */
-function findRefusal(
+/** A slot refusal: EXEC answers it as it is, and the transaction is gone. */
+function redirect(session: Session, entry: CommandEntry, message: string): Reply {
+  if (entry.name !== 'exec') return reject(session, entry, message);
+  session.discard();
+  session.server.statistics.countError(message);
+  return error(message);
+}
+
+/** Reasons not to run a command before slots are looked at, in the order of processCommand. */
+function findEarlyRefusal(
   session: Session,
   entry: CommandEntry,
   args: readonly string[],
 ): string | undefined {
-  const { server } = session;
   if (!entry.acceptsCount(args.length)) {
     return `ERR wrong number of arguments for '${entry.name}' command`;
   }
@@ -61,12 +72,15 @@ function findRefusal(
   if (session.transaction !== undefined && entry.isForbiddenInMulti) {
     return 'ERR Command not allowed inside a transaction';
   }
-  const slotRefusal = server.slots?.check(session, entry, args);
-  if (slotRefusal !== undefined) return slotRefusal;
+  return undefined;
+}
+
+/** Reasons that come after the slot. */
+function findLateRefusal(session: Session, entry: CommandEntry): string | undefined {
   if (session.protocol === 2 && session.isSubscribed && !entry.runsWhileSubscribed) {
     return subscribedRefusal(entry);
   }
-  return server.condition.refusal(entry) ?? busyRefusal(session, entry);
+  return session.server.condition.refusal(entry) ?? busyRefusal(session, entry);
 }
 
 function busyRefusal({ server }: Session, entry: CommandEntry): string | undefined {

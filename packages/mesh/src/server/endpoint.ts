@@ -9,6 +9,8 @@ export interface EndpointOptions {
   /** Port on the loopback interface; 0 takes a free one. */
   readonly port: number;
   readonly host?: string;
+  /** Which shard of the region this port is; 0 unless clients see shards. */
+  readonly shard?: number;
   /** Certificate and key in the form of `node:tls`; without them the endpoint speaks plain RESP. */
   readonly tls?: TlsOptions;
 }
@@ -28,14 +30,14 @@ export class Endpoint {
 
   /** Resolves once clients can connect; rejects when the port is taken. */
   static async listen(options: EndpointOptions): Promise<Endpoint> {
-    const { server, port, host = '127.0.0.1', tls } = options;
+    const { server, port, host = '127.0.0.1', shard = 0, tls } = options;
     const listener =
       tls === undefined
         ? createServer({ noDelay: true })
         : createTlsServer({ noDelay: true, ...tls });
     const endpoint = new Endpoint(listener, host, tls !== undefined);
     listener.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) =>
-      endpoint.#accept(server, socket),
+      endpoint.#accept(server, socket, shard),
     );
     await new Promise<void>((resolve, reject) => {
       listener.once('error', (cause) => reject(new ListenError(host, port, cause)));
@@ -59,7 +61,7 @@ export class Endpoint {
     await closed;
   }
 
-  #accept(server: RegionServer, socket: Socket): void {
+  #accept(server: RegionServer, socket: Socket, shard: number): void {
     if (server.condition.isDown) {
       socket.destroy();
       return;
@@ -67,7 +69,7 @@ export class Endpoint {
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     server.statistics.connections += 1;
-    new Connection(server, socket);
+    new Connection(server, socket).session.shard = shard;
   }
 }
 

@@ -24,12 +24,17 @@ const clientsSection: Section = (server) => [
   ['blocked_clients', server.blocking.count],
 ];
 
+const functionCount = ({ scripts }: RegionServer): number =>
+  scripts.functions.libraries().reduce((sum, { functions }) => sum + functions.size, 0);
+
 const memorySection: Section = (server) => {
   const { heapUsed, rss } = process.memoryUsage();
   return [
     ['used_memory', heapUsed],
     ['used_memory_rss', rss],
     ['maxmemory', server.config.get('maxmemory')],
+    ['number_of_functions', functionCount(server)],
+    ['number_of_libraries', server.scripts.functions.libraries().length],
     ['maxmemory_policy', server.config.get('maxmemory-policy')],
   ];
 };
@@ -53,6 +58,7 @@ const statsSection: Section = ({ statistics, pubSub }) => [
 const replicationSection: Section = () => [
   ['role', 'master'],
   ['connected_slaves', 0],
+  ['master_repl_offset', 0],
 ];
 
 const cpuSection: Section = () => {

@@ -1,7 +1,7 @@
 import type { RedisCommand } from '@geoslot/keyspace/commands';
 
 /** Where a command's keys stand, read from the key specifications of COMMAND INFO. */
-export type KeyFinder = (args: readonly string[]) => number[];
+export type KeyFinder = (args: readonly string[]) => readonly number[];
 
 interface IndexSearch {
   readonly index: number;
@@ -86,6 +86,13 @@ function positionsOf(spec: KeySpecification, args: readonly string[]): number[] 
   for (let at = first; at <= last && at < args.length; at += keystep) found.push(at);
   return found;
 }
+
+/** SORT and MIGRATE: where their keys stand depends on options that no specification tells. */
+export const isIncomplete = ({ keySpecifications }: RedisCommand): boolean =>
+  keySpecifications.some((spec) => {
+    const { flags, begin, find } = parseKeySpec(spec);
+    return flags.includes('incomplete') || begin === undefined || find === undefined;
+  });
 
 const none: KeyFinder = () => [];
 

@@ -1,7 +1,7 @@
 import { ReplyError } from '../errors.js';
 import type { Replica, Watch } from '../replica/types.js';
 import { encode } from '../resp/encode.js';
-import { error, noReply, type Protocol, type Reply } from '../resp/reply.js';
+import { error, isPush, noReply, type Protocol, type Reply } from '../resp/reply.js';
 import { dispatch } from './dispatch.js';
 import type { SubscriptionKind } from './pub-sub.js';
 import type { RegionServer } from './region-server.js';
@@ -49,6 +49,8 @@ export class Session {
   /** ASKING was sent: the next command may use a slot that is being imported. */
   isAsking = false;
   isReadOnly = false;
+  /** Which shard of its region the client talks to; 0 unless clients see shards. */
+  shard = 0;
   noEvict = false;
   isClosed = false;
   database = 0;
@@ -98,9 +100,8 @@ export class Session {
   }
 
   send(reply: Reply): void {
-    if (this.replyMode !== 'off' && this.replyMode !== 'skip') {
-      this.outlet.write(encode(reply, this.protocol));
-    }
+    const isSilent = this.replyMode === 'off' || this.replyMode === 'skip';
+    if (!isSilent || isPush(reply)) this.outlet.write(encode(reply, this.protocol));
   }
 
   /** Turns what a handler throws into its error reply. */

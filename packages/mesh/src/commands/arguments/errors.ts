@@ -9,3 +9,10 @@ export const invalidExpire = (command: string): ReplyError =>
   new ReplyError(`ERR invalid expire time in '${command}' command`);
 export const wrongArity = (command: string): ReplyError =>
   new ReplyError(`ERR wrong number of arguments for '${command}' command`);
+
+/** What a container answers to a subcommand whose arguments fit none of its forms. */
+export function badSubcommand(args: readonly string[]): ReplyError {
+  const [container = '', word = ''] = args;
+  const what = `unknown subcommand or wrong number of arguments for '${word}'`;
+  return new ReplyError(`ERR ${what}. Try ${container.toUpperCase()} HELP.`);
+}

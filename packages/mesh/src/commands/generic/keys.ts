@@ -11,22 +11,34 @@ import { typeName } from './type-name.js';
 
 export const type: CommandHandler = ([, key = ''], session) => status(typeName(session, key));
 
-export const keys: CommandHandler = ([, pattern], { replica }) => {
+/** With shards a client sees the keys of the shard it talks to. */
+const isVisible = (session: Session, key: string): boolean =>
+  session.server.slots?.owns(session, key) ?? true;
+
+export const keys: CommandHandler = ([, pattern], session) => {
   const matches = globFilter(pattern);
-  return [...replica.keys()].filter(matches);
+  return [...session.replica.keys()].filter((key) => matches(key) && isVisible(session, key));
 };
 
 export const scan: CommandHandler = (args, session) => {
   const { cursor, count, matches, type: wanted } = parseScan(args, 1);
   const isWanted = (key: string): boolean =>
-    matches(key) && (wanted === undefined || typeName(session, key) === wanted.toLowerCase());
+    matches(key) &&
+    isVisible(session, key) &&
+    (wanted === undefined || typeName(session, key) === wanted.toLowerCase());
   return scanReply(session.replica.scan(cursor, count), isWanted, (key) => [key]);
 };
 
 export const randomkey: CommandHandler = (_args, { replica, server }) =>
   replica.keyAt(Math.floor(server.random() * replica.size())) ?? null;
 
-export const dbsize: CommandHandler = (_args, { replica }) => replica.size();
+export const dbsize: CommandHandler = (_args, session) => {
+  const { replica, server } = session;
+  if (server.slots?.isCluster !== true) return replica.size();
+  let size = 0;
+  for (const key of replica.keys()) if (isVisible(session, key)) size += 1;
+  return size;
+};
 
 function renameKey(session: Session, from: string, to: string, onlyNew: boolean): boolean {
   const { replica } = session;

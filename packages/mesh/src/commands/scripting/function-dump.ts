@@ -2,6 +2,7 @@ import { ScriptCompileError } from '@geoslot/lua';
 import { ReplyError } from '../../errors.js';
 import { ok } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
+import { badSubcommand } from '../arguments/errors.js';
 import type { CommandHandler } from '../handler.js';
 import { readFunctions, writeFunctions } from './function-payload.js';
 
@@ -28,7 +29,10 @@ function restore(session: Session, codes: readonly string[], policy: Policy): vo
   } catch (thrown) {
     functions.flush();
     for (const code of before) functions.load(code);
-    if (thrown instanceof ScriptCompileError) throw new ReplyError(thrown.message);
+    // Redis words a collision here without the quotes of FUNCTION LOAD.
+    const unquote = (text: string): string =>
+      text.replace(/^ERR Library '(.*)' already/, 'ERR Library $1 already');
+    if (thrown instanceof ScriptCompileError) throw new ReplyError(unquote(thrown.message));
     throw thrown;
   }
 }
@@ -36,8 +40,7 @@ function restore(session: Session, codes: readonly string[], policy: Policy): vo
 export const functionRestore: CommandHandler = (args, session) => {
   const [, , payload = '', policyText] = args;
   if (args.length > 4) {
-    const what = "unknown subcommand or wrong number of arguments for 'RESTORE'";
-    throw new ReplyError(`ERR ${what}. Try FUNCTION HELP.`);
+    throw badSubcommand(args);
   }
   const policy = parsePolicy(policyText);
   restore(session, readFunctions(payload), policy);

@@ -2,6 +2,7 @@ import { type FunctionLibrary, type LibraryFunction, ScriptCompileError } from '
 import { ReplyError } from '../../errors.js';
 import { map, ok, type Reply, set, status } from '../../resp/reply.js';
 import { globMatches } from '../../server/glob.js';
+import { badSubcommand } from '../arguments/errors.js';
 import { isWord } from '../arguments/options.js';
 import type { CommandHandler } from '../handler.js';
 
@@ -31,8 +32,9 @@ export const functionDelete: CommandHandler = ([, , name = ''], { server }) => {
 
 export const functionFlush: CommandHandler = (args, { server }) => {
   const [, , mode] = args;
+  if (args.length > 3) throw badSubcommand(args);
   const isKnown = mode === undefined || isWord(mode, 'ASYNC') || isWord(mode, 'SYNC');
-  if (!isKnown || args.length > 3) {
+  if (!isKnown) {
     throw new ReplyError('ERR FUNCTION FLUSH only supports SYNC|ASYNC option');
   }
   server.scripts.functions.flush();

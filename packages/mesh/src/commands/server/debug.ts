@@ -1,6 +1,7 @@
 import { ReplyError } from '../../errors.js';
 import { noReply, ok, status } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
+import { badSubcommand } from '../arguments/errors.js';
 import { float } from '../arguments/float.js';
 import { encodingOf } from '../generic/encoding.js';
 import type { CommandHandler } from '../handler.js';
@@ -36,8 +37,6 @@ export const debug: CommandHandler = (args, session) => {
       return ok;
     default:
       if (accepted.test(word)) return ok;
-      throw new ReplyError(
-        `ERR unknown subcommand or wrong number of arguments for '${word}'. Try DEBUG HELP.`,
-      );
+      throw badSubcommand(args);
   }
 };

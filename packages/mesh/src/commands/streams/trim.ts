@@ -75,7 +75,7 @@ export class TrimParser {
 /** Whole nodes of the macro length, as Redis trims with `~`: the remainder stays. */
 function approximate(session: Session, key: string, trim: Trim): TrimLimits {
   const { streams } = session.replica;
-  const length = streams.summary(key)?.length ?? 0;
+  const { length, entriesAdded } = streams.summary(key) ?? { length: 0, entriesAdded: 0 };
   const { by } = trim;
   const surplus =
     'maxLength' in by
@@ -86,10 +86,12 @@ function approximate(session: Session, key: string, trim: Trim): TrimLimits {
   const usual = Math.min(node === Infinity ? 10_000 : 100 * node, 1_000_000);
   const limit = trim.limit === undefined ? usual : trim.limit === 0 ? Infinity : trim.limit;
   let count = 0;
+  let size = node === Infinity ? length : node - ((entriesAdded - length) % node);
   while (count < length) {
-    const size = Math.min(node, length - count);
-    if (count + size > Math.min(surplus, limit)) break;
-    count += size;
+    const next = Math.min(count + size, length);
+    if (next > Math.min(surplus, limit)) break;
+    count = next;
+    size = node;
   }
   return { minId: highestId, limit: count };
 }

@@ -1,6 +1,7 @@
 import { ReplyError } from '../../errors.js';
 import { ok } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
+import { badSubcommand, syntaxError } from '../arguments/errors.js';
 import { index } from '../arguments/integer.js';
 import { isWord } from '../arguments/options.js';
 import type { CommandHandler } from '../handler.js';
@@ -11,12 +12,6 @@ interface GroupOptions {
   mayMakeStream: boolean;
   entriesRead: number | undefined;
 }
-
-const badSubcommand = (args: readonly string[]): ReplyError => {
-  const [container = '', word = ''] = args;
-  const what = `unknown subcommand or wrong number of arguments for '${word}'`;
-  return new ReplyError(`ERR ${what}. Try ${container.toUpperCase()} HELP.`);
-};
 
 function parseOptions(args: readonly string[], from: number, mayMake: boolean): GroupOptions {
   const options: GroupOptions = { mayMakeStream: false, entriesRead: undefined };
@@ -108,7 +103,7 @@ export const xsetid: CommandHandler = (args, session) => {
     } else if (isWord(args[at], 'MAXDELETEDID') && value !== undefined) {
       maxDeletedId = parseStrictId(value);
       if (id < maxDeletedId) throw smallerThan('provided max_deleted_entry_id');
-    } else throw new ReplyError('ERR syntax error');
+    } else throw syntaxError();
   }
   const summary = streams.summary(key);
   if (summary === undefined) throw new ReplyError('ERR no such key');

@@ -1,8 +1,9 @@
 import { type ConsumerGroup, formatStreamId, type PendingEntry } from '@geoslot/crdt';
-import { noSuchKey, ReplyError } from '../../errors.js';
+import { noSuchKey } from '../../errors.js';
 import type { StreamSummary } from '../../replica/stream-types.js';
 import { map, type Reply } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
+import { badSubcommand } from '../arguments/errors.js';
 import { index } from '../arguments/integer.js';
 import { isWord } from '../arguments/options.js';
 import type { CommandHandler } from '../handler.js';
@@ -108,8 +109,7 @@ export const xinfoStream: CommandHandler = (args, session) => {
   }
   const isCount = countWord === undefined || (isWord(countWord, 'COUNT') && args.length === 6);
   if (!isWord(option, 'FULL') || !isCount) {
-    const what = "unknown subcommand or wrong number of arguments for 'STREAM'";
-    throw new ReplyError(`ERR ${what}. Try XINFO HELP.`);
+    throw badSubcommand(args);
   }
   const given = countText === undefined ? 10 : index(countText);
   const count = given < 0 ? 10 : given;

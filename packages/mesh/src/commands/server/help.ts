@@ -1,0 +1,23 @@
+import { ReplyError } from '../../errors.js';
+import { status } from '../../resp/reply.js';
+import { helpTexts } from '../../server/data/help-texts.js';
+import type { CommandHandler } from '../handler.js';
+
+/** The lines of each container's HELP. */
+const linesOf = new Map<string, readonly string[]>(
+  helpTexts
+    .trim()
+    .split(/^# /m)
+    .filter((block) => block !== '')
+    .map((block) => {
+      const [container = '', ...lines] = block.trimEnd().split('\n');
+      return [container, lines];
+    }),
+);
+
+/** HELP of a container: `CONFIG HELP`. */
+export const help: CommandHandler = ([container = '']) => {
+  const lines = linesOf.get(container.toLowerCase());
+  if (lines === undefined) throw new ReplyError('ERR there is no help');
+  return lines.map(status);
+};
