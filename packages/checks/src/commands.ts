@@ -6,6 +6,7 @@ import {
   type CommandRow,
   type MergeClass,
   type MergeRule,
+  type ParsedCall,
 } from '@geoslot/keyspace/commands';
 import type { Settings } from './settings.js';
 
@@ -17,14 +18,18 @@ export function rowOf({ command }: Named): CommandRow | undefined {
   return found.kind === 'row' ? found.row : undefined;
 }
 
-/** What two regions that issue the call at once end up with. */
-export function mergeOf(call: RedisCall): MergeRule | undefined {
+/** The call as the command table reads it; what is only known at run time is open. */
+export function parsedCall(call: RedisCall): ParsedCall | undefined {
   const words = call.args.map(({ value, spread }) =>
     spread || value === undefined || value === null ? null : String(value),
   );
   const parsed = parseCall([call.command, ...words]);
-  return parsed.kind === 'call' ? parsed.merge : rowOf(call)?.merge.is;
+  return parsed.kind === 'call' ? parsed : undefined;
 }
+
+/** What two regions that issue the call at once end up with. */
+export const mergeOf = (call: RedisCall): MergeRule | undefined =>
+  parsedCall(call)?.merge ?? rowOf(call)?.merge.is;
 
 const hasMerge =
   (...classes: readonly MergeClass[]) =>
@@ -75,12 +80,10 @@ export const isFieldWrite = (call: RedisCall): boolean =>
 export const isDelete = named('DEL', 'UNLINK');
 
 /** Reads all elements of a collection. */
-export const isCollectionRead = named('HGETALL', 'HVALS', 'HKEYS', 'LRANGE', 'SMEMBERS', 'ZRANGE');
+export const isCollectionRead = (call: RedisCall): boolean => rowOf(call)?.reply === 'collection';
 
 /** Its reply tells whether something is there. */
-export const isExistenceRead = named(
-  ...['GET', 'EXISTS', 'HGET', 'HEXISTS', 'SISMEMBER', 'TTL', 'PTTL', 'STRLEN', 'GETEX'],
-);
+export const isExistenceRead = (call: RedisCall): boolean => rowOf(call)?.reply === 'presence';
 
 /** Waits for an element to come and then takes it. */
 export const isBlockingPop = (call: RedisCall): boolean => rowOf(call)?.isBlocking ?? false;

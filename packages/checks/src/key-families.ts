@@ -5,6 +5,7 @@ import {
   type RedisCall,
 } from '@geoslot/callsites';
 import { indexOf, type FileIndex } from './file-index.js';
+import { keysScripted } from './script-keys.js';
 import { isTestFile } from './test-file.js';
 
 /** One call's use of one key. */
@@ -36,12 +37,25 @@ export const familiesOf = ({ alternatives }: KeyPattern): string[] =>
     .map((alternative) => normalisedKey({ alternatives: [alternative] }))
     .filter((family) => /[\p{L}\p{N}]/u.test(family));
 
-/** The families of the keys that some calls of the project use. */
+/**
+ * The families of the keys that some calls of the project use, by themselves or through a command
+ * of their script.
+ */
 export const familiesUsed = (
   { files }: ProjectFacts,
   isMeant: (call: RedisCall) => boolean,
+  isMeantInScript: (command: { readonly command: string }) => boolean,
 ): ReadonlySet<string> =>
-  new Set(files.flatMap(({ calls }) => calls.filter(isMeant).flatMap(familiesOfCall)));
+  new Set(
+    files
+      .map(indexOf)
+      .flatMap((index) =>
+        index.file.calls.flatMap((call) => [
+          ...(isMeant(call) ? familiesOfCall(call) : []),
+          ...keysScripted(index, call, isMeantInScript).flatMap(familiesOf),
+        ]),
+      ),
+  );
 
 export const familiesOfCall = ({ keys }: RedisCall): string[] => keys.flatMap(familiesOf);
 

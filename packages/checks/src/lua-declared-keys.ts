@@ -3,6 +3,7 @@ import { noOptions, type Check } from './check.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt, findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { scriptOf } from './script-keys.js';
 
 const rule = 'lua-declared-keys';
 
@@ -59,7 +60,7 @@ function judge(index: FileIndex, script: ScriptFacts): (Finding | undefined)[] {
 function checkUnseen(index: FileIndex, call: RedisCall): Finding | undefined {
   const [, numberOfKeys, ...args] = call.args;
   const isScript = call.command === 'EVAL' || call.command === 'EVALSHA';
-  const isSeen = index.file.scripts.some(({ id }) => id === call.script?.id);
+  const isSeen = scriptOf(index, call) !== undefined;
   if (!isScript || isSeen || Number(numberOfKeys?.value) !== 0 || args.length === 0) {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { noOptions, type Check } from './check.js';
 import { accumulates, isScript, isWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
+import { scriptOf } from './script-keys.js';
 
 const rule = 'no-retried-accumulate';
 
@@ -27,9 +28,8 @@ export const noRetriedAccumulate: Check = {
 };
 
 /** A script is judged by its commands; one that reads first may well recognise a repeat. */
-function appliesAgain({ file }: FileIndex, call: RedisCall): boolean {
+function appliesAgain(index: FileIndex, call: RedisCall): boolean {
   if (call.script === undefined) return accumulates(call) && !isScript(call);
-  const script = file.scripts.find(({ id }) => id === call.script?.id);
-  const commands = script?.commands ?? [];
+  const { commands = [] } = scriptOf(index, call) ?? {};
   return commands.some(accumulates) && commands.every(isWrite);
 }

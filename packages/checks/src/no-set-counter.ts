@@ -33,7 +33,7 @@ export const noSetCounter: Check = {
   schema: noOptions,
   defaultOptions: {},
   check(facts) {
-    const counted = familiesUsed(facts, isIncrement);
+    const counted = familiesUsed(facts, isIncrement, isIncrement);
     const isCounted = (call: RedisCall) =>
       familiesOfCall(call).some((family) => counted.has(family));
     return findInFiles(facts, (index) =>

@@ -1,7 +1,10 @@
+import { commandSupport, profiles } from '@geoslot/keyspace/profiles';
+import type { RedisCall } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { rowOf } from './commands.js';
+import { parsedCall, rowOf } from './commands.js';
 import { findInFiles } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
+import type { Settings } from './settings.js';
 
 const rule = 'no-unsupported-command';
 
@@ -11,23 +14,30 @@ export const noUnsupportedCommand: Check = {
   type: 'problem',
   messages: {
     refused:
-      '{{command}} is refused by active-active databases of {{vendors}} ({{source}}), so it fails on the first call there. Do without it, or set `profile` when the database is another one.',
+      '{{reason}} The first call fails there ({{source}}). Do without {{command}}, or set `profile` when the database is another one.',
   },
   schema: noOptions,
   defaultOptions: {},
-  check: (facts, _options, { profile }) =>
-    profile !== 'redis-active-active'
-      ? []
-      : findInFiles(facts, (index) =>
-          index.file.calls.map((call) => {
-            const support = rowOf(call)?.support;
-            const vendors = [
-              ...(support?.rsActiveActive.startsWith('no') ? ['Redis Software'] : []),
-              ...(support?.rcActiveActive.startsWith('no') ? ['Redis Cloud'] : []),
-            ].join(' and ');
-            if (support === undefined || vendors === '') return undefined;
-            const data = { vendors, source: support.source };
-            return findingAtCall(index, call, { rule, messageId: 'refused', data });
-          }),
-        ),
+  check: (facts, _options, settings) =>
+    findInFiles(facts, (index) =>
+      index.file.calls.map((call) => {
+        const data = refusalOf(call, settings);
+        return data && findingAtCall(index, call, { rule, messageId: 'refused', data });
+      }),
+    ),
 };
+
+/** Why a product of the profile refuses the command, and where that is documented. */
+function refusalOf(
+  call: RedisCall,
+  { profile: name }: Settings,
+): { readonly reason: string; readonly source: string } | undefined {
+  const row = rowOf(call);
+  if (row === undefined) return undefined;
+  const profile = profiles[name];
+  return profile.products
+    .map((product) => commandSupport(row, profile, product.name, parsedCall(call)))
+    .filter(({ level }) => level === 'no')
+    .map(({ reason = `The back end does not offer ${row.name}.`, source }) => ({ reason, source }))
+    .at(0);
+}

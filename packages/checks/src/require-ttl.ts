@@ -5,6 +5,7 @@ import {
   createsKey,
   dataTypeOf,
   hasWord,
+  isExpire,
   isIfAbsent,
   removesElements,
   setsExpiry,
@@ -13,6 +14,7 @@ import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall, type Hit } from './finding-at.js';
 import type { Finding } from './finding.js';
 import { familiesOf, familiesUsed } from './key-families.js';
+import { keysScripted } from './script-keys.js';
 import { addExpiry } from './suggest-expiry.js';
 import { hasHole, matchesGlob, volatileWordOf } from './volatile-purpose.js';
 
@@ -44,7 +46,7 @@ export const requireTtl: Check<Options> = {
   },
   defaultOptions: { words: [] },
   check(facts, { words }, { ttlOptional }) {
-    const expiring = familiesUsed(facts, setsExpiry);
+    const expiring = familiesUsed(facts, setsExpiry, isExpire);
     return findInFiles(facts, (index) => {
       const byFamily = new Map<string, Finding>();
       for (const { call, key } of unexpiredWrites(index)) {
@@ -68,13 +70,13 @@ interface KeyWrite {
 function unexpiredWrites(index: FileIndex): KeyWrite[] {
   const { calls } = index.file;
   const isExpired = (write: RedisCall, key: KeyPattern) =>
-    calls.some(
-      (other) =>
-        other !== write &&
-        setsExpiry(other) &&
-        isNear(write, other) &&
-        other.keys.some((each) => isSameFamily(key, each)),
-    );
+    calls
+      .filter((other) => other !== write && isNear(write, other))
+      .flatMap((other) => [
+        ...(setsExpiry(other) ? other.keys : []),
+        ...keysScripted(index, other, isExpire),
+      ])
+      .some((each) => isSameFamily(key, each));
   return calls
     .filter((call) => createsKey(call) && !call.wrapperBody && !hasWord(call, 'KEEPTTL'))
     .filter(({ ttl }) => ttl.kind === 'none' || ttl.kind === 'dropped')

@@ -51,7 +51,7 @@ interface Problem {
 }
 
 function problemsOf(index: FileIndex, construction: ClientConstruction): Problem[] {
-  if (construction.library === 'node-redis') return [];
+  if (construction.library === 'node-redis' || construction.form === 'options') return [];
   const isCluster = construction.kind === 'cluster';
   const when = (
     name: string,

@@ -1,3 +1,4 @@
+import { isProfileName, profiles, type ProfileName } from '@geoslot/keyspace/profiles';
 import { SettingsError } from './settings-error.js';
 
 /** What a project says once about its database, for all checks: `settings.geoslot`. */
@@ -8,7 +9,7 @@ export interface Settings {
   /** How the cluster is reached: through the proxy, by the OSS Cluster API, or there is none. */
   readonly policy: 'enterprise' | 'oss' | 'none';
   /** The back end whose refused commands count. */
-  readonly profile: string;
+  readonly profile: ProfileName;
   /** Modules or type names that also are Redis clients. */
   readonly clients: readonly string[];
   /** Globs of keys that live for ever on purpose. */
@@ -29,7 +30,7 @@ export const defaultSettings: Settings = {
 type Fields = Readonly<Record<string, unknown>>;
 
 const names = ['types', 'topology', 'policy', 'profile', 'clients', 'ttlOptional', 'keyspace'];
-const profiles = ['redis-active-active', 'redis', 'memorydb-multi-region', 'keydb-active-replica'];
+const profileNames = Object.keys(profiles).filter(isProfileName);
 
 /**
  * Reads `settings.geoslot`. `topology: 'single'` implies `policy: 'none'`; `single` and `cluster`
@@ -48,7 +49,8 @@ export function parseSettings(input: unknown = {}): Settings {
     topology: topology ?? defaultSettings.topology,
     policy: topology === 'single' ? 'none' : (policy ?? defaultSettings.policy),
     profile:
-      oneOf(fields, 'profile', profiles) ?? (isActiveActive ? defaultSettings.profile : 'redis'),
+      oneOf(fields, 'profile', profileNames) ??
+      (isActiveActive ? defaultSettings.profile : 'redis'),
     clients: textsIn(fields, 'clients'),
     ttlOptional: textsIn(fields, 'ttlOptional'),
     ...(keyspace !== undefined && { keyspace }),

@@ -1,0 +1,20 @@
+import type { KeyPattern, RedisCall, ScriptFacts } from '@geoslot/callsites';
+import type { FileIndex } from './file-index.js';
+
+/** The script a call runs, when the analysis found it in this file. */
+export const scriptOf = ({ file }: FileIndex, { script }: RedisCall): ScriptFacts | undefined =>
+  script === undefined || script.path !== undefined
+    ? undefined
+    : file.scripts.find(({ id }) => id === script.id);
+
+/** The keys of a call on which its script issues a command that is meant. */
+export const keysScripted = (
+  index: FileIndex,
+  call: RedisCall,
+  isMeant: (command: { readonly command: string }) => boolean,
+): KeyPattern[] =>
+  (scriptOf(index, call)?.commands ?? [])
+    .filter(isMeant)
+    .flatMap(({ keys }) => keys)
+    .map(({ index: position }) => call.keys[(position ?? 0) - 1])
+    .filter((key) => key !== undefined);
