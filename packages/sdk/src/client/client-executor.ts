@@ -4,7 +4,7 @@ import type { ExecuteOptions, Executor } from '../executor.js';
 import type { Operation, ResultsOf, SettledResultsOf } from '../operation.js';
 import type { RawClient } from './command/raw-client.js';
 import { runBatch } from './execute/batch.js';
-import type { JourneyOptions } from './execute/journey.js';
+import { Journey } from './execute/journey.js';
 import type { Dispatcher, Routes } from './execute/routes.js';
 import type { Work } from './execute/work.js';
 import { run } from './execute/run.js';
@@ -140,22 +140,20 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
   }
 
   /** Used by calls under way; see `Dispatcher`. */
-  govern<Subject>(
+  depart<Subject>(
     work: Work<Subject, unknown>,
     subject: Subject,
     options: ExecuteOptions | undefined,
-  ): JourneyOptions {
+    startedAt?: number,
+  ): Journey {
     if (this.#isClosed) throw closedError();
     const { readMs, writeMs } = this.#regions.deadlines;
     const built = work.region(subject);
     if (built !== undefined && built !== (this.#pinned ?? built)) {
       throw wrongRegion(work.label(subject), built, this.region);
     }
-    return {
-      deadlineMs: options?.deadlineMs ?? (work.isRead(subject) ? readMs : writeMs),
-      boundRegion: this.#pinned ?? built,
-      signal: options?.signal,
-    };
+    const deadlineMs = options?.deadlineMs ?? (work.isRead(subject) ? readMs : writeMs);
+    return new Journey(deadlineMs, this.#pinned ?? built, options?.signal, startedAt);
   }
 }
 

@@ -23,14 +23,14 @@ export function guard<Client extends RawClient>(client: Client): Client {
   const send = client.sendCommand;
   const units = new WeakMap<object, WriteUnit>();
   client.sendCommand = function (this: RawClient, command, stream, node) {
-    if (!('unit' in command) && !watched.has(command)) watch(command, unitOf(units, stream));
+    if (!('unit' in command) && !(watchedBy in command)) watch(command, unitOf(units, stream));
     return send.call(this, command, stream, node);
   };
   return client;
 }
 
-/** One per command that went through a guarded client. */
-const watched = new WeakMap<RawCommand, Watch>();
+/** Marks a command that went through a guarded client. */
+const watchedBy = Symbol('geoslot.watchedBy');
 
 /** A pipeline is written in one go, so it is refused as a whole. */
 function unitOf(units: WeakMap<object, WriteUnit>, stream: object | undefined): WriteUnit {
@@ -57,7 +57,7 @@ class Watch implements UnitMember {
 
 function watch(command: RawCommand, unit: WriteUnit): void {
   const watch = new Watch(command, unit);
-  watched.set(command, watch);
+  Object.assign(command, { [watchedBy]: watch });
   unit.add(watch);
   const write = command.toWritable;
   const { reject } = command;

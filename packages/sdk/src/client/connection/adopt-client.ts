@@ -18,8 +18,15 @@ export function adoptClient(
     region,
     client: guard(client),
     attemptTimeoutMs,
-    settlesItself: false,
+    settlesItself: timeoutOf(client) <= attemptTimeoutMs,
     isOwned: false,
     canSignInAgain: true,
   });
+}
+
+/** A Cluster's own queue has no timeout, whatever the timeout of its nodes. */
+function timeoutOf(client: RawClient): number {
+  if (client.isCluster || !('commandTimeout' in client.options)) return Infinity;
+  const { commandTimeout } = client.options;
+  return typeof commandTimeout === 'number' ? commandTimeout : Infinity;
 }

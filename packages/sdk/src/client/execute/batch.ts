@@ -6,7 +6,7 @@ import { isRawCluster } from '../command/raw-client.js';
 import type { Connection } from '../connection/connection.js';
 import { isObserved, publishOperation } from '../diagnostics.js';
 import { inTime } from './in-time.js';
-import { Journey, type JourneyOptions } from './journey.js';
+import type { Journey } from './journey.js';
 import type { Dispatcher } from './routes.js';
 import { run, type Launched } from './run.js';
 import { readOperation, singleWork, wireCommands } from './single-work.js';
@@ -19,10 +19,14 @@ interface Passenger {
   failed: Launched | undefined;
 }
 
-/** What goes to one node in one write. */
-interface Group {
+/** Where operations of one region go, and the deadline of their first attempt. */
+interface Route {
   readonly connection: Connection;
-  readonly governing: JourneyOptions;
+  readonly journey: Journey;
+}
+
+/** What goes to one node in one write. */
+interface Group extends Route {
   readonly passengers: Passenger[];
 }
 
@@ -64,28 +68,32 @@ function groupByNode(
   dispatcher: Dispatcher,
   options: ExecuteOptions | undefined,
 ): readonly Group[] {
+  if (dispatcher.routes.isDraining) return [];
+  const routes = new Map<string, Route | undefined>();
   const groups = new Map<string, Group>();
   for (const passenger of passengers) {
-    const route = routeOf(passenger.operation, dispatcher, options);
+    const { region = '', tag } = passenger.operation;
+    // One route per region that operations name, not one per operation.
+    if (!routes.has(region)) routes.set(region, routeOf(passenger, dispatcher, options));
+    const route = routes.get(region);
     if (route?.connection.isReady !== true) continue;
-    const node = nodeOf(route.connection, passenger.operation.tag);
+    const node = nodeOf(route.connection, tag);
     const group = groups.get(node) ?? { ...route, passengers: [] };
+    if (group.passengers.length === 0) groups.set(node, group);
     group.passengers.push(passenger);
-    groups.set(node, group);
   }
   return [...groups.values()];
 }
 
 /** Undefined when the operation is refused: the refusal is for `run`, which meets it again. */
 function routeOf(
-  operation: Operation<unknown>,
+  { operation }: Passenger,
   dispatcher: Dispatcher,
   options: ExecuteOptions | undefined,
-): Omit<Group, 'passengers'> | undefined {
-  if (dispatcher.routes.isDraining) return undefined;
+): Route | undefined {
   try {
-    const governing = dispatcher.govern(singleWork, operation, options);
-    return { governing, connection: dispatcher.routes.choose(governing.boundRegion) };
+    const journey = dispatcher.depart(singleWork, operation, options);
+    return { journey, connection: dispatcher.routes.choose(journey.boundRegion) };
   } catch {
     return undefined;
   }
@@ -99,10 +107,9 @@ function nodeOf({ client, region }: Connection, tag: string): string {
 
 /** Makes the first attempt at all of a group; what failed is left to `goOn`. */
 async function attemptTogether(
-  { connection, governing, passengers }: Group,
+  { connection, journey, passengers }: Group,
   { routes }: Dispatcher,
 ): Promise<void> {
-  const journey = new Journey(governing);
   const { startedAt } = journey;
   journey.region = connection.region;
   journey.attempts = 1;

@@ -1,16 +1,9 @@
-/** What governs one call. */
-export interface JourneyOptions {
-  readonly deadlineMs: number;
-  /** The only region that may serve it; undefined while the active one does. */
-  readonly boundRegion: string | undefined;
-  readonly signal: AbortSignal | undefined;
-}
-
 /** One call on its way to an answer: its deadline and what happened so far. */
 export class Journey {
   readonly startedAt: number;
   readonly deadlineMs: number;
   readonly signal: AbortSignal | undefined;
+  /** The only region that may serve it; undefined while the active one does. */
   boundRegion: string | undefined;
   attempts = 0;
   /** Region of the last attempt. */
@@ -21,11 +14,16 @@ export class Journey {
   /** True once the server did not know a script by its SHA-1. */
   needsSource = false;
 
-  constructor(options: JourneyOptions, startedAt = performance.now()) {
+  constructor(
+    deadlineMs: number,
+    boundRegion: string | undefined,
+    signal: AbortSignal | undefined,
+    startedAt = performance.now(),
+  ) {
     this.startedAt = startedAt;
-    this.deadlineMs = options.deadlineMs;
-    this.boundRegion = options.boundRegion;
-    this.signal = options.signal;
+    this.deadlineMs = deadlineMs;
+    this.boundRegion = boundRegion;
+    this.signal = signal;
   }
 
   /** A `performance.now()` time. */

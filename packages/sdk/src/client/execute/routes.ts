@@ -1,7 +1,7 @@
 import type { ExecuteOptions } from '../../executor.js';
 import type { Connection } from '../connection/connection.js';
 import type { Fault } from './fault.js';
-import type { Journey, JourneyOptions } from './journey.js';
+import type { Journey } from './journey.js';
 import type { Work } from './work.js';
 
 /** Where attempts go, and who hears how they end. */
@@ -28,10 +28,16 @@ export interface Routes {
 /** An executor, as calls see it. */
 export interface Dispatcher {
   readonly routes: Routes;
-  /** @throws GeoslotError when the subject may not be executed here; nothing is sent */
-  govern<Subject>(
+  /**
+   * Begins a call.
+   *
+   * @param startedAt - a `performance.now()` time; default now
+   * @throws GeoslotError when the subject may not be executed here; nothing is sent
+   */
+  depart<Subject>(
     work: Work<Subject, unknown>,
     subject: Subject,
     options: ExecuteOptions | undefined,
-  ): JourneyOptions;
+    startedAt?: number,
+  ): Journey;
 }

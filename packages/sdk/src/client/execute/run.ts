@@ -7,7 +7,7 @@ import { attemptBackoff, nextWait } from './backoff.js';
 import { inTime } from './in-time.js';
 import { classify, type Fault } from './fault.js';
 import { finalError } from './final-error.js';
-import { Journey } from './journey.js';
+import type { Journey } from './journey.js';
 import { pause } from './pause.js';
 import type { Dispatcher, Routes } from './routes.js';
 import { repeatRights, type RepeatRights } from './retry-class.js';
@@ -30,7 +30,7 @@ export async function run<Subject, Result>(
   options: ExecuteOptions | undefined,
   launched?: Launched,
 ): Promise<Result> {
-  const journey = new Journey(dispatcher.govern(work, subject, options), launched?.startedAt);
+  const journey = dispatcher.depart(work, subject, options, launched?.startedAt);
   const { routes } = dispatcher;
   let first = launched;
   let failed: unknown;
