@@ -12,6 +12,7 @@ import {
 } from 'geoslot';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
+import { chanceOf } from './support/chance.js';
 import { startRedisServer, testWithRedis } from './support/redis-server.js';
 
 const because = 'differential';
@@ -29,17 +30,6 @@ type ScriptGeo = Geo<(typeof keyspace)['families']>;
 
 const runs = process.env['GEOSLOT_LONG'] === '1' ? 400 : 12;
 const stepsPerRun = 40;
-
-/** A small generator (mulberry32): the same seed gives the same steps. */
-function chanceOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * below);
-  };
-}
 
 /** The steps of one run, as functions of the geo they are taken on; every script is among them. */
 function drawStep(pick: (below: number) => number, createdAt: number) {
