@@ -4,10 +4,12 @@ import { Mesh } from './mesh.js';
 import type { EngineOptions } from './options.js';
 import type { Region } from './region.js';
 import type { Replica } from './replica/types.js';
-import { Endpoint } from './server/endpoint.js';
+import type { Endpoint } from './server/endpoint.js';
 import type { Fault, FaultPlan } from './server/faults.js';
 import type { MeshControl } from './server/region-server.js';
+import { listenRegion, portsOf, slotPolicyOf } from './server/region-ports.js';
 import { RegionServer } from './server/region-server.js';
+import type { ClusteringPolicy } from './server/slot-policy.js';
 import { RealTime } from './time/real-time.js';
 
 export interface StartMeshOptions {
@@ -19,6 +21,13 @@ export interface StartMeshOptions {
   readonly seed?: number;
   /** Default: `redis` with one region, else `active-active`. */
   readonly commands?: 'redis' | 'active-active';
+  /**
+   * How keys are spread: `enterprise` is one proxy-like endpoint with the slot rules of
+   * active-active, `oss` several shard endpoints with redirections, `none` (default) has no slots.
+   */
+  readonly policy?: ClusteringPolicy;
+  /** Shard endpoints of each region under the policy `oss`; 3 by default. */
+  readonly shards?: number;
   /** Replication latency between any two regions, in ms. */
   readonly lagMs?: number;
   readonly password?: string;
@@ -53,13 +62,17 @@ export class RunningMesh {
   readonly engine: Mesh;
   readonly regions: readonly RunningRegion[];
   private readonly served: readonly Served[];
-  private readonly endpoints: readonly Endpoint[];
+  private readonly endpoints: readonly (readonly Endpoint[])[];
 
-  constructor(engine: Mesh, served: readonly Served[], endpoints: readonly Endpoint[]) {
+  constructor(
+    engine: Mesh,
+    served: readonly Served[],
+    endpoints: readonly (readonly Endpoint[])[],
+  ) {
     this.engine = engine;
     this.served = served;
     this.endpoints = endpoints;
-    this.regions = served.map(({ region }, index) => describeRegion(region, endpoints[index]));
+    this.regions = served.map(({ region }, index) => describeRegion(region, endpoints[index]?.[0]));
     engine.conditions.add((region) => this.followCondition(region));
   }
 
@@ -173,7 +186,7 @@ export class RunningMesh {
   async close(): Promise<void> {
     this.engine.close();
     for (const { server } of this.served) server.close();
-    await Promise.all(this.endpoints.map((endpoint) => endpoint.close()));
+    await Promise.all(this.endpoints.flat().map((endpoint) => endpoint.close()));
   }
 }
 
@@ -238,16 +251,21 @@ function newEngine({
 function newServer(
   engine: Mesh,
   region: Region,
-  { commands, password, onWarning, regions }: StartMeshOptions,
+  options: StartMeshOptions,
   control: MeshControl,
 ): RegionServer {
+  const { password, onWarning, regions, policy = 'none', shards } = options;
+  const commands = options.commands ?? (regions.length > 1 ? 'active-active' : 'redis');
+  const isActiveActive = commands === 'active-active';
+  const slots = slotPolicyOf(policy, isActiveActive, () => region.replica.options, shards);
   const random = engine.random.fork();
   return new RegionServer({
     replica: region.replica,
     time: engine.time,
     random: () => random.next(),
-    commands: commands ?? (regions.length > 1 ? 'active-active' : 'redis'),
+    commands,
     control,
+    ...(slots === undefined ? {} : { slots }),
     ...(password === undefined ? {} : { password }),
     ...(onWarning === undefined ? {} : { onWarning }),
   });
@@ -259,22 +277,20 @@ function warnOfConflicts(engine: Mesh, onWarning: (warning: string) => void): vo
   );
 }
 
-/** Opens all ports or none. */
+/** Opens all ports or none; of each region its endpoints. */
 async function listen(
   served: readonly Served[],
-  { port = 0, tls }: StartMeshOptions,
-): Promise<Endpoint[]> {
-  const endpoints: Endpoint[] = [];
+  { port = 0, policy = 'none', shards, tls }: StartMeshOptions,
+): Promise<Endpoint[][]> {
+  const endpoints: Endpoint[][] = [];
   try {
-    for (const [index, { server }] of served.entries()) {
-      const own = port === 0 ? 0 : port + index;
-      endpoints.push(
-        await Endpoint.listen({ server, port: own, ...(tls === undefined ? {} : { tls }) }),
-      );
+    for (const [index, { region, server }] of served.entries()) {
+      const first = port === 0 ? 0 : port + index * portsOf(policy, shards);
+      endpoints.push(await listenRegion({ region: region.name, server, port: first, tls }));
     }
     return endpoints;
   } catch (cause) {
-    await Promise.all(endpoints.map((endpoint) => endpoint.close()));
+    await Promise.all(endpoints.flat().map((endpoint) => endpoint.close()));
     throw cause;
   }
 }

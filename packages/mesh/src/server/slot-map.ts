@@ -20,6 +20,7 @@ interface Migration {
 
 /** Which shard of a region serves which slot, and the slots that are moving. */
 export class SlotMap {
+  readonly shardCount: number;
   readonly shards: Shard[] = [];
   readonly #owners = new Uint16Array(slotCount);
   readonly #migrations = new Map<number, Migration>();
@@ -28,6 +29,7 @@ export class SlotMap {
 
   /** Spreads the slots evenly, in ranges. */
   constructor(shardCount: number) {
+    this.shardCount = shardCount;
     const size = slotCount / shardCount;
     for (let slot = 0; slot < slotCount; slot += 1) this.#owners[slot] = Math.floor(slot / size);
   }
