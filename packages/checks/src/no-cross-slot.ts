@@ -49,7 +49,7 @@ export const noCrossSlot: Check = {
     if (settings.policy === 'none') return [];
     return findInFiles(facts, (index) => [
       ...index.file.calls
-        .filter((call) => needsOneSlot(call, settings))
+        .filter((call) => needsOneSlot(call, settings) && !knowsClusters(call))
         .map((call) => checkKeys(index, call)),
       ...index.file.chains
         .filter(({ kind }) => kind === 'transaction')
@@ -59,6 +59,10 @@ export const noCrossSlot: Check = {
     ]);
   },
 };
+
+/** The branch was chosen by asking whether there is a cluster. */
+const knowsClusters = ({ enclosing }: RedisCall): boolean =>
+  enclosing.path.some(({ test = '' }) => /cluster/i.test(test));
 
 /** One command over several keys. */
 function checkKeys(index: FileIndex, call: RedisCall): Finding | undefined {

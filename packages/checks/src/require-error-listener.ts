@@ -41,5 +41,12 @@ export const requireErrorListener: Check<Options> = {
 };
 
 /** Nobody listens, or it connects here before another file gets to attach a listener. */
-const isUnheard = ({ errorListener, connectCalled, passedTo }: ClientConstruction): boolean =>
-  errorListener === 'no' || (errorListener === 'unknown' && connectCalled && passedTo.length === 0);
+const isUnheard = ({
+  errorListener,
+  connectCalled,
+  passedTo,
+  listenerAfterConnect,
+}: ClientConstruction): boolean =>
+  errorListener === 'no' ||
+  listenerAfterConnect === true ||
+  (errorListener === 'unknown' && connectCalled && passedTo.length === 0);

@@ -18,6 +18,8 @@ export const ttlUnit: Check = {
       "{{command}} counts the expiry of '{{key}}' in milliseconds, but `{{expression}}` looks like seconds: the key is gone at once. Multiply by 1000, or use the second form.",
     tooLong:
       "'{{key}}' is to expire after more than ten years (`{{expression}}` seconds): is that milliseconds, or a point in time? Use a duration in seconds.",
+    comment:
+      "'{{key}}' expires after {{actual}}, but the comment says {{claimed}}. Correct the one that is wrong.",
     timeAsDuration:
       "{{command}} takes a duration for '{{key}}', but `{{expression}}` is a point in time. Subtract the current time, or use the AT form.",
     durationAsTime:
@@ -30,10 +32,24 @@ export const ttlUnit: Check = {
       index.file.calls.map((call) => {
         if (call.ttl.kind !== 'fixed' && call.ttl.kind !== 'dynamic') return undefined;
         const argument = call.args[call.ttl.argument];
-        const messageId = argument && problemOf(argument, call.ttl.unit, amountOf(call));
-        if (argument === undefined || messageId === undefined) return undefined;
+        if (argument === undefined) return undefined;
+        const messageId = problemOf(argument, call.ttl.unit, amountOf(call));
         const { text: expression, location } = argument;
-        return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
+        if (messageId !== undefined) {
+          return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
+        }
+        const data = contradiction(argument, call.ttl.unit, amountOf(call));
+        const place =
+          argument.definition?.path === undefined ? argument.definition?.location : undefined;
+        return (
+          data &&
+          findingAtCall(index, call, {
+            rule,
+            messageId: 'comment',
+            data,
+            location: place ?? location,
+          })
+        );
       }),
     ),
 };
@@ -93,3 +109,21 @@ const hasUnit = ({ names }: Argument, unit: RegExp): boolean => {
   const [nearest] = names;
   return nearest !== undefined && unit.test(nearest);
 };
+
+const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
+
+const duration = /\b(\d+)\s*(s|m|h|d|w)(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?\b/gi;
+
+/** The comment at the constant names one duration, and the constant is another. */
+function contradiction(
+  { definition }: Argument,
+  unit: TtlUnit,
+  amount: number | undefined,
+): { readonly actual: string; readonly claimed: string } | undefined {
+  const [claim, ...others] = [...(definition?.comment ?? '').matchAll(duration)];
+  if (claim === undefined || others.length > 0 || amount === undefined) return undefined;
+  const [claimed, count, letter = ''] = claim;
+  const seconds = unit === 'milliseconds' ? amount / 1000 : amount;
+  const isSame = Number(count) * (secondsIn[letter.toLowerCase()] ?? 0) === seconds;
+  return isSame || unit.startsWith('unix') ? undefined : { actual: `${seconds} seconds`, claimed };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { find } from './find.js';
+import { find, findIn } from './find.js';
 
 const rule = 'ttl-unit';
 
@@ -28,4 +28,14 @@ test.each([
   ["const ttl = Number(other); await redis.set(id, 'x', 'EX', ttl);", []],
 ])('%s', (body, expected) => {
   expect(find(rule, body)).toEqual(expected);
+});
+
+test('a comment that names another duration is a contradiction', () => {
+  const use = "export const keep = (redis: Redis, id: string) => redis.set(id, 'x', 'EX', ttl);";
+  const head = "import type { Redis } from 'ioredis';\n";
+  expect(findIn(rule, `${head}const ttl = 60 * 60 * 24 * 30; // 7 days\n${use}`)).toEqual([
+    'comment',
+  ]);
+  expect(findIn(rule, `${head}const ttl = 60 * 60 * 24 * 7; // 7 days\n${use}`)).toEqual([]);
+  expect(findIn(rule, `${head}const ttl = 60 * 60 * 24; // how long\n${use}`)).toEqual([]);
 });
