@@ -87,7 +87,8 @@ Generated from \`packages/keyspace/src/commands\`; change the rows there, then r
 \`node packages/keyspace/scripts/generate-reference.mjs\`.
 
 ${commandRows.length} commands and subcommands. The notation of the arguments: \`@key\` is a key, \`[a]\` is optional,
-\`a...\` repeats, \`a*numkeys\` repeats as often as \`numkeys\` says, \`@key% id%\` share the remaining arguments evenly.
+\`a...\` repeats, \`a*numkeys\` repeats as often as \`numkeys\` says, \`@key% id%\` share the remaining arguments evenly;
+\`option...\` stands for a module's own options, which are not taken apart and name no key.
 A fact that depends on arguments lists them: \`NX or XX: …\` holds when one of these options is given.
 
 **How rows are checked.** *server*: ${onServer} rows are compared with redis-server 7.0 on generated calls: arity, positions and
@@ -97,6 +98,7 @@ for commands the server does not know or whose keys it hides. *ioredis*: keys ar
 Merge rules cannot be observed on open-source Redis:
 each cites the documentation, and says when it is our choice because the documentation is silent.
 Retry safety in another region follows from the merge rule.
+For commands the server does not know, TTL and retry follow from the documentation and are not measured.
 
 **TTL.** ${Object.entries(ttlSentences)
     .map(([effect, sentence]) => `*${effect}*: ${sentence}`)

@@ -4,10 +4,10 @@ import { startRedisCluster } from '../../../../test/support/redis-cluster.js';
 import { testWithRedis } from '../../../../test/support/redis-server.js';
 import { commandRows, decideSlots, keysOf } from '../../src/commands/index.js';
 import { hashSlot } from '../../src/index.js';
+import { seed } from '../check.js';
 import { chanceOf, generateCall } from './generate-call.js';
 import { isInRedis7, newerWords } from './redis-7.js';
 
-const seed = Number(process.env['GEOSLOT_SEED'] ?? 6);
 const rounds = 25;
 const deployment = { policy: 'oss', activeActive: false } as const;
 

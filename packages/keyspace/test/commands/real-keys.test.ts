@@ -2,11 +2,11 @@ import { Redis } from 'ioredis';
 import { expect } from 'vitest';
 import { startRedisServer, testWithRedis } from '../../../../test/support/redis-server.js';
 import { commandRows, keysOf, type CallArgument, type KeyUse } from '../../src/commands/index.js';
+import { longTimeoutMs, roundsOf, seed } from '../check.js';
 import { chanceOf, generateCall } from './generate-call.js';
 import { isInRedis7, newerWords } from './redis-7.js';
 
-const seed = Number(process.env['GEOSLOT_SEED'] ?? 2);
-const rounds = process.env['GEOSLOT_LONG'] === '1' ? 300 : 12;
+const rounds = roundsOf(12);
 const rows = commandRows.filter(isInRedis7);
 
 /** Where the server's key flags say something else than what the row tells, and why. */
@@ -45,26 +45,30 @@ async function serverKeys(redis: Redis, call: readonly string[]): Promise<readon
   }
 }
 
-testWithRedis('keys, their positions and roles are those the server finds', async () => {
-  await using server = await startRedisServer();
-  const redis = new Redis(server.port);
-  for (const row of rows) {
-    const chance = chanceOf(seed);
-    for (let round = 0; round < rounds; round += 1) {
-      const { call } = generateCall(row, chance, newerWords);
-      const own = (keysOf(call) ?? []).filter(({ role }) => role === 'read' || role === 'write');
-      const shown = (keys: readonly ServerKey[]): unknown =>
-        otherRoles[row.name] === undefined
-          ? keys.map(({ key, role }) => `${role} ${key}`)
-          : keys.map(({ key }) => key);
-      const label = `${call.join(' ')} (seed ${seed})`;
-      // Redis 7.0 refuses to name the key of a PFMERGE without sources, though it executes it.
-      if (row.name === 'PFMERGE' && call.length === 2) continue;
-      expect(shown(own), label).toEqual(shown(await serverKeys(redis, call)));
+testWithRedis(
+  'keys, their positions and roles are those the server finds',
+  async () => {
+    await using server = await startRedisServer();
+    const redis = new Redis(server.port);
+    for (const row of rows) {
+      const chance = chanceOf(seed);
+      for (let round = 0; round < rounds; round += 1) {
+        const { call } = generateCall(row, chance, newerWords);
+        const own = (keysOf(call) ?? []).filter(({ role }) => role === 'read' || role === 'write');
+        const shown = (keys: readonly ServerKey[]): unknown =>
+          otherRoles[row.name] === undefined
+            ? keys.map(({ key, role }) => `${role} ${key}`)
+            : keys.map(({ key }) => key);
+        const label = `${call.join(' ')} (seed ${seed})`;
+        // Redis 7.0 refuses to name the key of a PFMERGE without sources, though it executes it.
+        if (row.name === 'PFMERGE' && call.length === 2) continue;
+        expect(shown(own), label).toEqual(shown(await serverKeys(redis, call)));
+      }
     }
-  }
-  redis.disconnect();
-});
+    redis.disconnect();
+  },
+  longTimeoutMs,
+);
 
 testWithRedis('arity is that of the server', async () => {
   await using server = await startRedisServer();

@@ -2,11 +2,11 @@ import { Redis } from 'ioredis';
 import { expect } from 'vitest';
 import { startRedisServer, testWithRedis } from '../../../../test/support/redis-server.js';
 import { commandRows, parseCall } from '../../src/commands/index.js';
+import { longTimeoutMs, roundsOf, seed } from '../check.js';
 import { chanceOf, generateCall, type Chance } from './generate-call.js';
 import { isInRedis7, newerWords } from './redis-7.js';
 
-const seed = Number(process.env['GEOSLOT_SEED'] ?? 3);
-const rounds = process.env['GEOSLOT_LONG'] === '1' ? 300 : 20;
+const rounds = roundsOf(20);
 
 /** Commands on data that can be sent to a server without harm and answer at once. */
 const rows = commandRows.filter(
@@ -65,23 +65,28 @@ testWithRedis(
     }
     redis.disconnect();
   },
+  longTimeoutMs,
 );
 
-testWithRedis('what is malformed is refused', async () => {
-  await using server = await startRedisServer();
-  const redis = new Redis(server.port);
-  for (const row of rows.filter(isInRedis7)) {
-    const chance = chanceOf(seed);
-    for (let round = 0; round < rounds; round += 1) {
-      const { call } = generateCall(row, chance, newerWords);
-      const mutant = mutate(call, row.name.split(' ').length, chance);
-      const words = mutant.map((word) => word.toUpperCase());
-      const hasTwice = new Set(words).size < words.length;
-      if (hasTwice || looksAtKeyFirst.test(row.name) || parseCall(mutant).kind !== 'malformed') {
-        continue;
+testWithRedis(
+  'what is malformed is refused',
+  async () => {
+    await using server = await startRedisServer();
+    const redis = new Redis(server.port);
+    for (const row of rows.filter(isInRedis7)) {
+      const chance = chanceOf(seed);
+      for (let round = 0; round < rounds; round += 1) {
+        const { call } = generateCall(row, chance, newerWords);
+        const mutant = mutate(call, row.name.split(' ').length, chance);
+        const words = mutant.map((word) => word.toUpperCase());
+        const hasTwice = new Set(words).size < words.length;
+        if (hasTwice || looksAtKeyFirst.test(row.name) || parseCall(mutant).kind !== 'malformed') {
+          continue;
+        }
+        expect(await errorOf(redis, mutant), `${mutant.join(' ')} (seed ${seed})`).not.toBe('');
       }
-      expect(await errorOf(redis, mutant), `${mutant.join(' ')} (seed ${seed})`).not.toBe('');
     }
-  }
-  redis.disconnect();
-});
+    redis.disconnect();
+  },
+  longTimeoutMs,
+);

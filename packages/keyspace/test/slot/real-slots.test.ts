@@ -3,8 +3,8 @@ import { expect } from 'vitest';
 import { startRedisServer, testWithRedis } from '../../../../test/support/redis-server.js';
 import { hashSlot, hashSlotOfBytes, hashSlotOfLatin1 } from '../../src/index.js';
 import { chanceOf } from '../commands/generate-call.js';
+import { seed } from '../check.js';
 
-const seed = Number(process.env['GEOSLOT_SEED'] ?? 4);
 const keyCount = 100_000;
 const batchSize = 5_000;
 /** Braces three times as often as the rest, so that most keys have tags of every kind. */

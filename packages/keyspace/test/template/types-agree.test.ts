@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { KeyTemplateError, parseTemplate } from '../../src/index.js';
+import { seed } from '../check.js';
 import { arbitraryTemplate } from './arbitrary-template.js';
 
-const seed = Number(process.env['GEOSLOT_SEED'] ?? 9);
 const samples = [...new Set(fc.sample(arbitraryTemplate, { numRuns: 250, seed }))];
 
 /** The run-time sentence without its remedy; undefined when the template is accepted. */
