@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redisCommand, redisCommands } from '../src/commands/redis-command.js';
+import { redisCommand, redisCommands } from '../../src/commands/redis-command.js';
 
 test('a command carries what COMMAND INFO says', () => {
   expect(redisCommand('get')).toMatchObject({
