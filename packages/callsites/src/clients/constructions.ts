@@ -167,7 +167,7 @@ function argumentsOf(reader: OptionsReader, node: Call): ReadConstruction {
       isComplete = false;
     } else if (value.kind === 'text') {
       url ??= value.pattern;
-      isComplete &&= value.constant !== undefined || hasText(value.pattern);
+      isComplete &&= node.arguments.length > 1 || hasText(value.pattern);
     } else if (value.kind !== 'list') isComplete = false;
   }
   return { options, isComplete, ...(url && { url }) };

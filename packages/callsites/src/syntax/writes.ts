@@ -44,7 +44,7 @@ export function writesReaching(variable: Variable, use: Node): readonly Write[] 
       continue;
     }
     const writePath = branchPath(write.target);
-    const isLater = write.target.range[0] > use.range[0] || contains(write.value, use);
+    const isLater = write.target.range[0] >= use.range[0] || contains(write.value, use);
     if (isLater ? !sharesLoop(writePath, path) : isExclusive(writePath, path)) continue;
     if (!isLater && isPrefix(writePath, path) && !isConditional(write)) seen.length = 0;
     seen.push(write);
