@@ -56,7 +56,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
       for (const path of change.paths) this.clearPath(path, cause);
     } else if (!isKilled(early, this.kind, change.path, dotOf(cause))) {
       const cell = this.cellFor(change.path);
-      cell.add(change.amount, change.onBase, change.start, cause);
+      cell.add(change.amount, change.onBase, change.start, cause, this.arithmetic);
       cell.compact(this.arithmetic, known);
       this.changed(change.path);
     }

@@ -4,12 +4,12 @@ import { dotOf, hasRemoved, observes } from './cause.js';
 import type { Contribution } from './contributions.js';
 import {
   absorb,
+  append,
   copyContribution,
   dropObserved,
   isSameSource,
   isSpent,
   keepKnown,
-  lastSeq,
   newContribution,
   settle,
   sumOf,
@@ -58,17 +58,23 @@ export class Cell<V> {
   }
 
   /** Adds an increment; `onBase` and `start` say what the writer saw. */
-  add(amount: Amount, onBase: Dot, start: V | undefined, cause: Cause): void {
+  add(
+    amount: Amount,
+    onBase: Dot,
+    start: V | undefined,
+    cause: Cause,
+    arithmetic: Arithmetic<V>,
+  ): void {
     const groups = (this.added ??= []);
     const origin = cause.origin;
     for (const group of groups) {
       if (group.origin === origin && group.onBase === onBase) {
-        if (lastSeq(group) < cause.seq) group.tail.push(cause.seq, amount);
+        append(group, cause.seq, amount, arithmetic);
         return;
       }
     }
     const group = newContribution(origin, onBase, start);
-    group.tail.push(cause.seq, amount);
+    append(group, cause.seq, amount, arithmetic);
     groups.push(group);
     groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
   }

@@ -24,22 +24,43 @@ export interface Contribution<V> {
   settled: Amount;
   /** Pairs of sequence number and amount. */
   tail: Amount[];
+  /** The sum from `summedFrom` on, undefined when it has to be added up again. */
+  summed: Amount | undefined;
+  summedFrom: Amount;
 }
 
 const seqAt = (tail: readonly Amount[], index: number): number => Number(tail[index]);
 
-export const lastSeq = <V>({ settledSeq, tail }: Contribution<V>): number =>
+const lastSeq = <V>({ settledSeq, tail }: Contribution<V>): number =>
   tail.length === 0 ? settledSeq : seqAt(tail, tail.length - 2);
 
 /** The sum of one origin's increments, starting at the base if it wrote the base. */
 export function sumOf<V>(
-  { tail, settledSeq, settled }: Contribution<V>,
+  contribution: Contribution<V>,
   start: Amount,
   { add }: Arithmetic<V>,
 ): Amount {
+  const { tail, settledSeq, settled, summed, summedFrom } = contribution;
+  if (summed !== undefined && (summedFrom === start || settledSeq > 0)) return summed;
   let sum = settledSeq > 0 ? settled : start;
   for (let index = 1; index < tail.length; index += 2) sum = add(sum, tail[index] ?? 0);
+  contribution.summed = sum;
+  contribution.summedFrom = start;
   return sum;
+}
+
+/** Adds the next increment of the origin; one that is there already is not added again. */
+export function append<V>(
+  contribution: Contribution<V>,
+  seq: number,
+  amount: Amount,
+  { add }: Arithmetic<V>,
+): void {
+  if (lastSeq(contribution) >= seq) return;
+  contribution.tail.push(seq, amount);
+  if (contribution.summed !== undefined) {
+    contribution.summed = add(contribution.summed, amount);
+  }
 }
 
 /** Folds what is stable; folding never changes the sum, for the order of adding stays. */
@@ -68,6 +89,7 @@ export const isSpent = <V>({ settledSeq, tail }: Contribution<V>): boolean =>
 
 /** Keeps the increments for which `isKept` holds; a folded run counts as its last increment. */
 function retain<V>(contribution: Contribution<V>, isKept: (seq: number) => boolean): void {
+  contribution.summed = undefined;
   if (contribution.settledSeq > 0 && !isKept(contribution.settledSeq)) {
     contribution.settledSeq = 0;
     contribution.settled = 0;
@@ -107,6 +129,7 @@ export const keepKnown = <V>(
 
 /** Adds the increments only the other side has; both were reduced by `keepKnown` before. */
 export function absorb<V>(into: Contribution<V>, from: Contribution<V>): void {
+  into.summed = undefined;
   if (from.settledSeq > into.settledSeq) {
     into.settledSeq = from.settledSeq;
     into.settled = from.settled;
@@ -143,4 +166,13 @@ export const newContribution = <V>(
   origin: number,
   onBase: Dot,
   start: V | undefined,
-): Contribution<V> => ({ origin, onBase, start, settledSeq: 0, settled: 0, tail: [] });
+): Contribution<V> => ({
+  origin,
+  onBase,
+  start,
+  settledSeq: 0,
+  settled: 0,
+  tail: [],
+  summed: undefined,
+  summedFrom: 0,
+});

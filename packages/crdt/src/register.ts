@@ -47,7 +47,7 @@ export class StringRegister implements DataType<StringRegister, StringChange> {
     } else if (change.action === 'write') {
       cell.write(change.value, change.clock, cause);
     } else {
-      cell.add(change.amount, change.onBase, change.start, cause);
+      cell.add(change.amount, change.onBase, change.start, cause, textArithmetic);
       cell.compact(textArithmetic, known);
     }
   }

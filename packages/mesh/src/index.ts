@@ -1,4 +1,14 @@
 export { MeshError, ReplyError } from './errors.js';
+export type { MeshClient } from './harness/mesh-client.js';
+export { MeshTestError, meshTest } from './harness/mesh-test.js';
+export type { ClientReply } from './harness/reply-parser.js';
+export type {
+  InvariantContext,
+  MeshTestOptions,
+  MeshTestScenario,
+  RunContext,
+} from './harness/scenario.js';
+export type { MeshTestFault } from './harness/schedule.js';
 export type { LinkSettings } from './links/link-settings.js';
 export { perfectLink } from './links/link-settings.js';
 export type { LostWrite, MeshSettings } from './mesh.js';

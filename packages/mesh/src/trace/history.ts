@@ -36,6 +36,12 @@ export class History {
     return this.writes.filter(({ effect }) => effect.origin === origin).map(({ effect }) => effect);
   }
 
+  /** The keys written, in the order of their first remembered write. */
+  keys(): string[] {
+    const written = [...this.writes].sort((one, other) => one.order - other.order);
+    return [...new Set(written.map(({ effect }) => effect.key))].filter((key) => key !== '');
+  }
+
   /** The remembered effects of a key, oldest first. */
   of(key: string): RememberedEffect[] {
     return this.writes
