@@ -1,2 +1,2 @@
-export { observeGeoslot, type Telemetry } from './observe-geoslot.js';
-export { percentile, type Buckets } from './percentile.js';
+export { observeGeoslot } from './observe-geoslot.js';
+export { percentile } from './percentile.js';
