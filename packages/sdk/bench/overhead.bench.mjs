@@ -2,15 +2,11 @@
 // the same options, side by side in one run: the two alternate, and the median of the ratios of
 // neighbouring rounds counts, so that a busy machine harms both alike.
 // Goal: 1.05 sequential, 1.10 at 50 concurrent, never above 1.15. `--check` exits 1 above 1.15.
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { connect, counter, defineKeyspace } from '../dist/index.js';
 import { resolveEndpoint } from '../dist/client/options/endpoint.js';
 import { redisOptions } from '../dist/client/options/redis-options.js';
+import { startServer } from './support/throwaway-server.mjs';
 
 const rounds = Number(process.env.GEOSLOT_BENCH_ROUNDS ?? 21);
 const keys = 1_000;
@@ -141,21 +137,4 @@ async function microsecondsPer(run, count) {
 
 function median(values) {
   return values.toSorted((one, other) => one - other)[values.length >> 1];
-}
-
-async function startServer() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  const folder = mkdtempSync(join(tmpdir(), 'geoslot-bench-'));
-  const options = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  const bin = process.env.REDIS_SERVER_BIN ?? 'redis-server';
-  const child = spawn(bin, ['--port', String(port), ...options], { stdio: 'ignore' });
-  const close = async () => {
-    child.kill('SIGKILL');
-    await new Promise((resolve) => child.once('exit', resolve));
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { url: `redis://127.0.0.1:${port}`, close };
 }
