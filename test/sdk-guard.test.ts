@@ -3,6 +3,7 @@ import {
   defineKeyspace,
   field,
   idempotency,
+  OutcomeUnknownError,
   type Conflict,
   type HomeMap,
   type SweepReport,
@@ -234,6 +235,14 @@ test('while a home map changes, the home before and the home now must both grant
     await next.close();
   });
 });
+
+/** A command that was on its way when the link was cut ends as unknown: ask once more. */
+async function settled<T>(run: () => Promise<T>): Promise<T> {
+  return run().catch((error: unknown) => {
+    if (error instanceof OutcomeUnknownError) return run();
+    throw error;
+  });
+}
 
 /** Connections to a healed peer come back on their own time. */
 async function untilExecuted(run: () => Promise<{ readonly outcome: string }>): Promise<void> {

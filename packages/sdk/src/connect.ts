@@ -1,7 +1,10 @@
+import type { Cluster, Redis } from 'ioredis';
 import type { ProfileName } from '@geoslot/keyspace/profiles';
 import type { ClientExecutor } from './client/index.js';
 import { createExecutor, type ConnectOptions } from './client/index.js';
 import { openGeo, type Geo } from './geo.js';
+import { ValueError } from './errors/value-error.js';
+import { KeyspaceError } from './errors/keyspace-error.js';
 import { checkProfile } from './keyspace/check-profile.js';
 import { checkRegions, type CheckedRegions } from './keyspace/checked-regions.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
@@ -17,7 +20,16 @@ export type RegionControls = Pick<
   ClientExecutor,
   'events' | 'staleness' | 'failTo' | 'addRegion' | 'removeRegion'
 > &
-  AsyncDisposable;
+  AsyncDisposable & {
+    /**
+     * The ioredis client below, for what no handle does. The reason is for reviewers: the review
+     * report lists it. Its commands are not checked, and a lost reply is not classified.
+     *
+     * @param region - the region that serves now unless stated
+     * @throws ValueError when the reason is empty
+     */
+    raw(reason: string, region?: string): Redis | Cluster;
+  };
 
 /** A connected keyspace. */
 export type ConnectedGeo<F extends Families> = Geo<F> & RegionControls;
@@ -34,17 +46,35 @@ export type ConnectedGeo<F extends Families> = Geo<F> & RegionControls;
  * const geo = await connect(shop, { region: 'westeurope', endpoint: 'rediss://…:10000' });
  * await geo.signups.increment();
  */
-export async function connect<const F extends Families, const O extends GeoOptions>(
+export async function connect<const F extends Families>(
   keyspace: Keyspace<F>,
-  options: O & CheckedRegions<F, O>,
+  options: GeoOptions & CheckedRegions<F>,
 ): Promise<ConnectedGeo<F>> {
   checkRegions(keyspace.families, options.regions);
   if (options.profile) await checkProfile(keyspace.families, options.profile);
   const executor = await createExecutor(options);
+  await checkFamilies(keyspace.families, executor, options).catch(async (error: unknown) => {
+    await executor.close();
+    throw error;
+  });
   const geo = openGeo(keyspace, executor);
   const controls = Object.getOwnPropertyDescriptors(controlsOf(executor, () => geo.close()));
   // The descriptors are those of `RegionControls`, getters included.
   return Object.defineProperties(geo, controls) as ConnectedGeo<F>;
+}
+
+/** Warnings are told, or with `strict` thrown. */
+async function checkFamilies(
+  families: Families,
+  executor: ClientExecutor,
+  { strict, onWarning = (warning) => process.emitWarning(warning) }: GeoOptions,
+): Promise<void> {
+  for (const [name, family] of Object.entries(families)) {
+    for (const warning of (await family.check?.(name, executor)) ?? []) {
+      if (strict === true) throw new KeyspaceError(warning);
+      onWarning(warning);
+    }
+  }
 }
 
 function controlsOf(executor: ClientExecutor, close: () => Promise<void>): RegionControls {
@@ -54,6 +84,12 @@ function controlsOf(executor: ClientExecutor, close: () => Promise<void>): Regio
     },
     get staleness() {
       return executor.staleness;
+    },
+    raw: (reason, region) => {
+      if (reason.trim() === '')
+        throw new ValueError('raw() takes the reason; say why no handle fits');
+      // What the SDK opens, and what `client` adopts, is a client of ioredis or one like it.
+      return executor.rawClient(region) as object as Redis | Cluster;
     },
     failTo: (region) => executor.failTo(region),
     addRegion: (name, region) => executor.addRegion(name, region),

@@ -1,5 +1,5 @@
 /** What the SDK keeps beside an application's key, in the same slot. */
-export type DerivedKind = 'op' | 'open' | 'window';
+export type DerivedKind = 'op' | 'open' | 'window' | 'selftest';
 
 /**
  * The name of a key the SDK derives: `~gs:<kind>:<full key>[:<id>]`. The full key holds the hash

@@ -27,6 +27,8 @@ export interface Family<
   readonly shape: Readonly<Record<string, string>>;
   /** The handle of one key; does no I/O. */
   open(subject: Subject, executor: Executor): Handle;
+  /** What to warn about before first use: the back end, or a map of other processes. */
+  check?(name: string, executor: Executor): Promise<readonly string[]>;
   /** Stores what the handles of this executor still hold in memory; called by `geo.close()`. */
   flush?(name: string, executor: Executor): Promise<void>;
 }

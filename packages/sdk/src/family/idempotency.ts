@@ -101,6 +101,18 @@ export function idempotency<const D extends IdempotencyDeclaration>(
     needsRegions: (rules.scope !== 'region') as NeedsRegions<D>,
     shape: { scope: rules.scope, onUnknown: rules.onUnknown },
     open: (subject, executor) => new IdempotencyGuard(subject, rules, executor),
+    check: async (name, executor) => {
+      // Loaded at connect only: handles do not carry it.
+      const { testGuard, compareHomeMap } = await import('../guard/start-checks.js');
+      const { homeMap, scope } = rules;
+      const warnings = [
+        await testGuard(name, executor),
+        scope === 'home'
+          ? await compareHomeMap(name, declaration.key, homeMap, executor)
+          : undefined,
+      ];
+      return warnings.flatMap((warning) => (warning === undefined ? [] : [warning]));
+    },
   };
 }
 

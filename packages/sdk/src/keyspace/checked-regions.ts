@@ -1,4 +1,4 @@
-import type { GeoslotTypeError } from '@geoslot/keyspace';
+import type { RegionOptions } from '../client/index.js';
 import { KeyspaceError } from '../errors/keyspace-error.js';
 import type { Families } from './keyspace.js';
 
@@ -6,14 +6,20 @@ type NamesNeedingRegions<F extends Families> = {
   [Name in keyof F]: F[Name]['needsRegions'] extends true ? Name : never;
 }[keyof F];
 
-/** Refuses options without `regions` for families that work only with all of them. */
-export type CheckedRegions<F extends Families, O> = [NamesNeedingRegions<F>] extends [never]
+declare const why: unique symbol;
+
+/** Declared regions; the compiler prints `Why` where they are missing. */
+interface DeclaredRegions<Why extends string> {
+  readonly [region: string]: RegionOptions;
+  readonly [why]?: Why;
+}
+
+/** Asks for `regions` where families work only with all of them. */
+export type CheckedRegions<F extends Families> = [NamesNeedingRegions<F>] extends [never]
   ? unknown
-  : O extends { readonly regions: object }
-    ? unknown
-    : {
-        readonly regions: GeoslotTypeError<`family '${NamesNeedingRegions<F> & string}' works across all regions: declare them with regions: { … }`>;
-      };
+  : {
+      readonly regions: DeclaredRegions<`family '${NamesNeedingRegions<F> & string}' works across all regions: declare them with regions: { … }`>;
+    };
 
 /**
  * The run-time twin of `CheckedRegions`; region names are also part of hash fields.
