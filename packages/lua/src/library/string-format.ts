@@ -1,4 +1,5 @@
-import { toUnsigned, truncate } from '../runtime/coerce.js';
+import { cString } from '../runtime/c-string.js';
+import { toInt, toUnsigned, truncate } from '../runtime/coerce.js';
 import type { Machine } from '../runtime/machine.js';
 import { formatExponential, formatFixed, formatGeneral } from '../runtime/number-format.js';
 import type { ArgumentChecks, Arguments } from './arguments.js';
@@ -69,8 +70,8 @@ function formatItem(
 ): string {
   switch (specification.conversion) {
     case 'c': {
-      const code = check.int(args, at) & 255;
-      return code === 0 ? '' : pad(String.fromCharCode(code), specification);
+      const character = String.fromCharCode(toInt(check.number(args, at)) & 255);
+      return cString(pad(character, specification));
     }
     case 'd':
     case 'i':
@@ -98,8 +99,7 @@ function formatItem(
 function formatString(text: string, specification: Specification): string {
   const { precision } = specification;
   if (precision === undefined && text.length >= LONG_TEXT) return text;
-  const end = text.indexOf('\0');
-  const visible = end < 0 ? text : text.slice(0, end);
+  const visible = cString(text);
   return pad(precision === undefined ? visible : visible.slice(0, precision), specification);
 }
 
@@ -128,8 +128,14 @@ function formatUnsigned(value: number, specification: Specification): string {
 function formatDigits(digits: string, prefix: string, specification: Specification): string {
   const { precision } = specification;
   if (precision === undefined) return pad(digits, specification, prefix);
-  const shown = precision === 0 && digits === '0' ? '' : digits.padStart(precision, '0');
+  const isEmpty = precision === 0 && digits === '0' && !isAlternateOctal(specification);
+  const shown = isEmpty ? '' : digits.padStart(precision, '0');
   return pad(shown, { ...specification, flags: specification.flags.replaceAll('0', '') }, prefix);
+}
+
+/** `%#o` shows a zero even where precision asks for no digits. */
+function isAlternateOctal({ conversion, flags }: Specification): boolean {
+  return conversion === 'o' && flags.includes('#');
 }
 
 function formatFloating(value: number, specification: Specification): string {
@@ -140,7 +146,7 @@ function formatFloating(value: number, specification: Specification): string {
   if (kind === 'e') text = formatExponential(value, precision);
   else if (kind === 'f') text = formatFixed(value, precision);
   else text = formatGeneral(value, precision, flags.includes('#'));
-  if (flags.includes('#') && precision === 0 && !text.includes('.')) {
+  if (flags.includes('#') && Number.isFinite(value) && !text.includes('.')) {
     text = text.replace(/^(-?\d+)/, '$1.');
   }
   const isNegative = text.startsWith('-');

@@ -95,7 +95,7 @@ function unpack(machine: Machine, check: ArgumentChecks, args: Arguments): LuaVa
       if (size === 0) {
         const length = results.pop();
         if (typeof length !== 'number') machine.error("format 'c0' needs a previous size");
-        size = length < 0 ? Infinity : Math.trunc(length);
+        size = Number(toUnsigned(length));
         need(size);
       }
       results.push(data.slice(at, at + size));

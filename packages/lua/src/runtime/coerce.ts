@@ -31,3 +31,9 @@ export function toUnsigned(value: number): bigint {
   if (value < 2 ** 63) return BigInt.asUintN(64, BigInt(truncate(value)));
   return BigInt.asUintN(64, BigInt(truncate(value - 2 ** 63)) + 2n ** 63n);
 }
+
+/** C's cast of a double straight to `int`, as x86 does it: out of range gives the smallest. */
+export function toInt(value: number): number {
+  const whole = Math.trunc(value);
+  return whole >= -(2 ** 31) && whole < 2 ** 31 ? whole : -(2 ** 31);
+}

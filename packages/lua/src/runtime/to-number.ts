@@ -4,6 +4,8 @@ const DECIMAL = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/;
 const HEXADECIMAL = /^([-+]?)0x(?:([\da-f]+)\.?([\da-f]*)|\.([\da-f]+))(?:p([-+]?\d+))?$/i;
 const NAMED = /^([-+]?)(?:(inf|infinity)|nan(?:\(\w*\))?)$/i;
 const OUTER_SPACE = /^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g;
+const ANY_INTEGER = /^([-+]?)([\da-z]+)$/;
+const HEXADECIMAL_INTEGER = /^([-+]?)(?:0x(?=[\da-f]))?([\da-z]+)$/;
 const SHORT_INTEGER = /^\d{1,15}$/;
 
 /**
@@ -33,7 +35,7 @@ function fromHexadecimal(match: RegExpExecArray): number {
 /** `tonumber(text, base)`: C's `strtoul`, which wraps a negative value to 64 bits. */
 export function parseInteger(text: string, base: number): number | undefined {
   const trimmed = cString(text).replace(OUTER_SPACE, '').toLowerCase();
-  const match = /^([-+]?)([\da-z]+)$/.exec(base === 16 ? trimmed.replace(/0x(?=.)/, '') : trimmed);
+  const match = (base === 16 ? HEXADECIMAL_INTEGER : ANY_INTEGER).exec(trimmed);
   const digits = match?.[2];
   if (digits === undefined) return undefined;
   let value = 0n;

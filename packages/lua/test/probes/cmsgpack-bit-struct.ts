@@ -60,4 +60,6 @@ export const cmsgpackBitStruct: readonly string[] = [
   'return struct.pack("i8",2^62)',
   'return struct.pack("I8",2^63)',
   'return struct.pack("i8",-1.9)',
+  'return {struct.unpack("fc0", "\\0\\128\\128\\128")}',
+  'return {struct.unpack("fc0", "\\0\\0\\128\\191")}',
 ];

@@ -140,4 +140,7 @@ export const strings: readonly string[] = [
   'return ("x").y',
   'return #5',
   'local s="abc" return s.len',
+  'return {string.format("%5c", 0), string.format("%-5c|", 0)}',
+  'return string.format("%#.0o|%#.3o|%#.0x|%.0d", 0, 8, 0, 0)',
+  'return {string.format("%c", 2147483713), string.format("%#G|%#.3g", 123456.789, 122)}',
 ];

@@ -59,4 +59,5 @@ export const tablesAndMath: readonly string[] = [
   'return math.random(5,1)',
   'return math.random(1,2,3)',
   'math.randomseed("x")',
+  'return {tonumber("00x0", 16), tonumber("0x", 16), tonumber("-0xf", 16), tonumber("0xg", 16)}',
 ];
