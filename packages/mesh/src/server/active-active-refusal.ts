@@ -6,6 +6,8 @@ import { findCommand } from '@geoslot/keyspace/commands';
  */
 export function activeActiveRefusal(name: string): string | undefined {
   const found = findCommand(name.replace('|', ' '));
-  if (found.kind !== 'row' || found.row.support.rsActiveActive !== 'no') return undefined;
+  if (found.kind !== 'row' || !found.row.support.rsActiveActive.startsWith('no')) {
+    return undefined;
+  }
   return `ERR ${found.row.name} is not supported by an Active-Active database`;
 }

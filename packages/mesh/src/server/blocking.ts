@@ -1,4 +1,4 @@
-import { error, noReply, type Reply } from '../resp/reply.js';
+import { error, isError, noReply, type Reply } from '../resp/reply.js';
 import type { KeyType } from '../replica/types.js';
 import type { Scheduled } from '../time/time.js';
 import type { Session } from './session.js';
@@ -79,6 +79,7 @@ export class BlockedSessions {
       return;
     }
     const reply = waiter.session.guarded(() => waiter.attempt([key]) ?? noReply);
+    if (isError(reply)) waiter.session.server.statistics.countError(reply.message);
     if (reply !== noReply) this.#release(waiter, reply);
   }
 

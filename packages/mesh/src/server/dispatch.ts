@@ -30,12 +30,27 @@ export function dispatch(session: Session, args: readonly string[]): Reply {
 export function call(session: Session, entry: CommandEntry, args: readonly string[]): Reply {
   entry.calls += 1;
   if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
+  const newKeys = session.server.notifications.tellsNewKeys && absentKeys(session, entry, args);
   const reply = session.guarded(() => entry.handler(args, session));
+  if (newKeys !== false) tellNewKeys(session, newKeys);
   if (isError(reply)) {
     entry.failedCalls += 1;
     session.server.statistics.countError(reply.message);
   }
   return reply;
+}
+
+const absentKeys = (session: Session, entry: CommandEntry, args: readonly string[]): string[] =>
+  entry.isWrite
+    ? entry
+        .keyPositions(args)
+        .map((position) => args[position] ?? '')
+        .filter((key) => !session.replica.exists(key))
+    : [];
+
+/** The `new` event of keys that a command created. */
+function tellNewKeys(session: Session, candidates: readonly string[]): void {
+  for (const key of candidates) if (session.replica.exists(key)) session.notify('n', 'new', key);
 }
 
 function reject(session: Session, entry: CommandEntry | undefined, message: string): Reply {

@@ -32,6 +32,11 @@ export class KeyspaceNotifications {
     return found;
   }
 
+  /** Whether the creation of a key is an event of its own (class `n`). */
+  get tellsNewKeys(): boolean {
+    return this.#classes.has('n');
+  }
+
   get isOff(): boolean {
     return this.#classes.size === 0;
   }

@@ -50,17 +50,21 @@ export function encodePlace({ longitude, latitude }: Place, world: World = webMe
   return hash;
 }
 
+/** Every second bit of 26, packed to 13. */
+function everySecondBit(bits: number): number {
+  let packed = bits & 0x55555555;
+  packed = (packed | (packed >> 1)) & 0x33333333;
+  packed = (packed | (packed >> 2)) & 0x0f0f0f0f;
+  packed = (packed | (packed >> 4)) & 0x00ff00ff;
+  return (packed | (packed >> 8)) & 0x0000ffff;
+}
+
 /** The centre of the cell a score stands for. */
 export function decodePlace(hash: number): Place {
-  let across = 0;
-  let along = 0;
-  let rest = hash;
-  for (let bit = 0; bit < steps; bit += 1) {
-    const pair = rest % 4;
-    rest = Math.floor(rest / 4);
-    if (pair >= 2) across += 2 ** bit;
-    if (pair % 2 === 1) along += 2 ** bit;
-  }
+  const high = Math.floor(hash / 2 ** 26);
+  const low = hash % 2 ** 26;
+  const across = everySecondBit(high >> 1) * 2 ** 13 + everySecondBit(low >> 1);
+  const along = everySecondBit(high) * 2 ** 13 + everySecondBit(low);
   return {
     longitude: centre(across, webMercator.longitude),
     latitude: centre(along, webMercator.latitude),
