@@ -1,7 +1,8 @@
 import { customCommandsOf } from './calls/custom-commands.js';
-import { discover, type Discovery, type OpenReceiver } from './calls/discover.js';
+import { discover, type Discovery } from './calls/discover.js';
 import type { CustomCommand } from './calls/site.js';
 import { WrapperIndex } from './calls/wrapper-index.js';
+import type { TypeOracle } from './oracle/type-oracle.js';
 import type { Source } from './syntax/source.js';
 import { createEngine, type IsWanted, type Modules } from './values/create-engine.js';
 import type { Engine } from './values/value.js';
@@ -17,7 +18,7 @@ export interface AnalysisOptions {
   readonly modules?: Modules | undefined;
   /** Custom commands that other files define. */
   readonly customCommands?: ReadonlyMap<string, CustomCommand>;
-  readonly openReceiver?: (source: Source) => OpenReceiver | undefined;
+  readonly oracle?: TypeOracle | undefined;
   /** Names of the project's wrappers, when they are known. */
   readonly wrapperNames?: ReadonlySet<string>;
   /** Files that may hold wrappers although they do not mention Redis. */
@@ -60,7 +61,7 @@ export class Analysis {
     const own = customCommandsOf(this.engine, source, this.modules);
     const discovery = discover(this.receivers, source, {
       customCommands: new Map([...(this.#options.customCommands ?? []), ...own]),
-      openReceiver: this.#options.openReceiver?.(source),
+      oracle: this.#options.oracle,
     });
     this.#discoveries.set(source, discovery);
     return discovery;

@@ -1,6 +1,7 @@
 import { Analysis, mentionsRedis, type AnalysisOptions } from './analysis.js';
 import { analyzeSource, emptyFacts } from './analyze-source.js';
 import type { FileFacts } from './facts/file-facts.js';
+import type { TypeOracle } from './oracle/type-oracle.js';
 import type { ScopeManager } from './syntax/bindings.js';
 import type { Program, VisitorKeys } from './syntax/node.js';
 import { createSource } from './syntax/source.js';
@@ -15,6 +16,8 @@ export interface FileInput {
   readonly filename: string;
   /** Leads to other files; without it only this file is looked at. */
   readonly resolver?: Modules;
+  /** The second opinion on receivers, for example {@link createProgramOracle}. */
+  readonly oracle?: TypeOracle;
 }
 
 /**
@@ -33,6 +36,6 @@ export function analyzeFile(input: FileInput): FileFacts {
     // eslint-scope and typescript-eslint's scope manager share the part that is used here.
     scopeManager: input.scopeManager as ScopeManager,
   });
-  const options: AnalysisOptions = input.resolver ? { modules: input.resolver } : {};
+  const options: AnalysisOptions = { modules: input.resolver, oracle: input.oracle };
   return analyzeSource(new Analysis(options), source, (file) => file);
 }

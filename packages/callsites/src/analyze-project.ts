@@ -5,6 +5,7 @@ import { customCommandsOf } from './calls/custom-commands.js';
 import type { CustomCommand } from './calls/site.js';
 import type { FileFacts } from './facts/file-facts.js';
 import type { Coverage, ProjectFacts } from './facts/project-facts.js';
+import type { TypeOracle } from './oracle/type-oracle.js';
 import { listFiles } from './project/list-files.js';
 import { createModules } from './project/project-modules.js';
 import { createResolver } from './project/resolver.js';
@@ -18,13 +19,15 @@ export interface ProjectInput {
   readonly files?: readonly string[];
   /** Export conditions of the workspace's packages beside the usual ones. */
   readonly conditions?: readonly string[];
+  /** The second opinion on receivers, for example {@link createSlimOracle}. */
+  readonly oracle?: TypeOracle;
 }
 
 /** How often callers of wrappers are looked for: wrappers of wrappers need another round. */
 const wrapperRounds = 4;
 
 /** The facts of a whole project. Never throws; files that cannot be parsed are listed as such. */
-export function analyzeProject({ root, files, conditions }: ProjectInput): ProjectFacts {
+export function analyzeProject({ root, files, conditions, oracle }: ProjectInput): ProjectFacts {
   const folder = resolve(root);
   const paths = (files ?? listFiles(folder)).map((file) => resolve(folder, file));
   const reader = new SourceFiles();
@@ -38,6 +41,7 @@ export function analyzeProject({ root, files, conditions }: ProjectInput): Proje
   const analysis = new Analysis({
     modules,
     customCommands: allCustomCommands(modules, reader, candidates),
+    oracle,
     wrapperNames,
     holdsWrappers: (file) => chosen.has(file),
   });
@@ -165,7 +169,6 @@ function coverageOf(files: readonly FileFacts[], listed: number, reader: SourceF
   return {
     files: listed,
     parsed: reader.parseCount,
-    cached: 0,
     calls: { flow: count('flow'), type: count('type'), name: count('name') },
     openCalls: files.reduce((sum, file) => sum + file.openCalls, 0),
     keys: { resolved, unresolved: keys.length - resolved },

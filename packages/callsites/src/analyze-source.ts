@@ -2,6 +2,7 @@ import type { Analysis } from './analysis.js';
 import { callFacts, chainIdOf, type CallContext, type PlacedCall } from './calls/call-facts.js';
 import { inSourceOrder } from './calls/discover.js';
 import type { Site } from './calls/site.js';
+import { wrapperSummaries } from './calls/wrapper-summaries.js';
 import { expandWrapper } from './calls/wrappers.js';
 import { constructionsOf } from './clients/constructions.js';
 import type { FileFacts } from './facts/file-facts.js';
@@ -40,7 +41,6 @@ export const emptyFacts = (path: string): FileFacts => ({
   scripts: [],
   wrappers: [],
   openCalls: 0,
-  dependencies: {},
 });
 
 export function factsOfSource(
@@ -67,15 +67,16 @@ export function factsOfSource(
     tests: placed.length > 0 ? allTests(tracer, { source }) : new Map(),
     pathOf,
   };
+  const calls = placed.map((call) => callFacts(context, call));
+  const constructions = constructionsOf({ engine, source, pathOf }, functions);
   return {
     path: pathOf(source.file),
-    calls: placed.map((call) => callFacts(context, call)),
+    calls,
     chains: chainFacts(engine, source, queuedCalls(placed, source)),
-    constructions: constructionsOf({ engine, source, pathOf }, functions),
+    constructions,
     scripts: scriptsOf(engine, source, placed, analysis.modules?.readText),
-    wrappers: [],
+    wrappers: wrapperSummaries(calls, functions.facts),
     openCalls: open.length,
-    dependencies: {},
     functions: functions.facts,
   };
 }

@@ -126,6 +126,17 @@ export async function f(id: string) {
   expect(plain?.ttl).toEqual({ kind: 'dropped' });
   expect(plain?.args[1]?.derivesFrom).toEqual([{ call: get?.id, how: 'changed' }]);
   expect(expiring?.ttl).toMatchObject({ kind: 'fixed', amount: 60 });
+  expect(fileOf(project, 'src/store.ts')?.wrappers).toMatchObject([
+    { name: 'get', className: 'RedisStore', effects: [{ command: 'GET', keyParameter: 0 }] },
+    {
+      name: 'set',
+      effects: [
+        { command: 'SET', valueParameter: 1, ttl: 'argument', ttlParameter: 2 },
+        { command: 'SET', valueParameter: 1, ttl: 'dropped' },
+      ],
+    },
+    { name: 'drop', effects: [{ command: 'DEL', keyParameter: 0 }] },
+  ]);
   expect(fileOf(project, 'src/store.ts')?.calls.map(({ wrapperBody }) => wrapperBody)).toEqual([
     true,
     true,

@@ -1,14 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import type { OracleAnswer, TypeOracle } from '../oracle/type-oracle.js';
 import { textOf, type Source } from '../syntax/source.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
 import { commandOf, isCommandMethod } from './command-table.js';
 import { namedReceiver } from './receivers.js';
 import type { CallSite, CustomCommand } from './site.js';
 import { namedCommand } from './wire-arguments.js';
-
-/** Asked about receivers that flow left open. */
-export type OpenReceiver = (property: Node, receiver: Node) => ClientValue | ChainValue | undefined;
 
 export interface Discovery {
   /** In source order. */
@@ -19,7 +17,8 @@ export interface Discovery {
 
 export interface DiscoveryOptions {
   readonly customCommands: ReadonlyMap<string, CustomCommand>;
-  readonly openReceiver?: OpenReceiver | undefined;
+  /** Asked once, about the calls that flow left open. */
+  readonly oracle?: TypeOracle | undefined;
 }
 
 /** The commands a file issues itself. */
@@ -34,15 +33,42 @@ export function discover(engine: Engine, source: Source, options: DiscoveryOptio
     if (method === undefined) return;
     const custom = options.customCommands.get(method);
     if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) return;
-    const receiver = receiverOf(engine, callee, method, { source }, options);
+    const receiver = receiverOf(engine, callee, method, { source });
     if (receiver === 'other') return;
     const candidate = { node, callee, method, custom, scope: { source } };
     if (receiver === undefined) open.push(candidate);
     else sites.push(...clientSites(engine, { ...candidate, receiver }));
   });
-  const { recognised, left } = recogniseByArguments(open);
+  const typed = recogniseByType(source, open, options.oracle);
+  for (const call of typed.recognised) sites.push(...clientSites(engine, call));
+  const { recognised, left } = recogniseByArguments(typed.left);
   for (const call of recognised) sites.push(...clientSites(engine, call));
   return { sites: sites.sort(inSourceOrder), open: left.map(({ callee }) => callee.property) };
+}
+
+function recogniseByType(
+  source: Source,
+  open: readonly ClientCandidate[],
+  oracle: TypeOracle | undefined,
+) {
+  if (oracle === undefined || open.length === 0) return { recognised: [], left: open };
+  const offsets = open.map(({ callee }) => callee.property.range[0]);
+  const answers = oracle.symbolsAt(source.file, offsets);
+  const recognised = open.flatMap((call, index) => {
+    const answer = answers[index];
+    return answer ? [{ ...call, receiver: typedReceiver(answer, call) }] : [];
+  });
+  return { recognised, left: open.filter((_, index) => answers[index] === undefined) };
+}
+
+function typedReceiver(
+  { library, kind }: OracleAnswer,
+  { callee }: ClientCandidate,
+): ClientValue | ChainValue {
+  const client: ClientValue = { kind: 'client', library, certainty: 'type' };
+  return kind === 'client'
+    ? client
+    : { kind: 'chain', client, method: 'pipeline', opened: callee.object };
 }
 
 /**
@@ -81,17 +107,13 @@ function receiverOf(
   callee: TSESTree.MemberExpression,
   method: string,
   scope: Scope,
-  options: DiscoveryOptions,
 ): ClientValue | ChainValue | 'other' | undefined {
   const value = engine.evaluate(callee.object, scope);
   if (value.kind === 'client' || value.kind === 'chain') return value;
   const module = moduleOwner(engine, callee, scope);
   if (module !== undefined) return module;
   if (value.kind !== 'text' && value.kind !== 'shape' && value.kind !== 'instance') return 'other';
-  return (
-    options.openReceiver?.(callee.property, callee.object) ??
-    named(callee, method, value, scope.source.file)
-  );
+  return named(callee, method, value, scope.source.file);
 }
 
 /** node-redis modules: `client.json.set(…)` */

@@ -25,6 +25,4 @@ export interface FileFacts {
   readonly wrappers: readonly WrapperSummary[];
   /** Calls that have a command's name and whose receiver stayed unknown. */
   readonly openCalls: number;
-  /** Files the answer depends on, relative to the root, with the hash of their text. */
-  readonly dependencies: Readonly<Record<string, string>>;
 }

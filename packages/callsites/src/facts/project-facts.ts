@@ -2,10 +2,9 @@ import type { FileFacts } from './file-facts.js';
 
 /** How much of the project the facts cover. */
 export interface Coverage {
-  /** Files listed, read for the pre-filter, parsed, and answered from the cache. */
+  /** Files listed, of which all are read and few parsed. */
   readonly files: number;
   readonly parsed: number;
-  readonly cached: number;
   readonly calls: { readonly flow: number; readonly type: number; readonly name: number };
   readonly openCalls: number;
   readonly keys: { readonly resolved: number; readonly unresolved: number };

@@ -6,7 +6,7 @@ export interface WrapperEffect {
   /** Parameter that holds the key or becomes part of it. */
   readonly keyParameter: number;
   readonly valueParameter?: number;
-  /** How its expiry is given. `optional`: an argument that may be left out. */
+  /** How its expiry is given; `fixed`: by the wrapper; `optional`: by what may be absent. */
   readonly ttl: 'none' | 'dropped' | 'fixed' | 'argument' | 'optional';
   readonly ttlParameter?: number;
 }
