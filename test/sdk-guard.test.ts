@@ -190,9 +190,11 @@ test('home scope rejects while the home does not answer, or falls back to detect
     async ({ geo, cut }) => {
       cut('east', 'west');
       const run = (region: string) =>
-        geo(region)
-          .capture(id)
-          .run(() => undefined);
+        settled(() =>
+          geo(region)
+            .capture(id)
+            .run(() => undefined),
+        );
       expect(await run('west')).toMatchObject({ outcome: 'executed', guarantee: 'detect' });
       expect(await run('east')).toMatchObject({ outcome: 'executed', guarantee: 'detect' });
     },
