@@ -39,15 +39,11 @@ export const ttlUnit: Check = {
           return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
         }
         const data = contradiction(argument, call.ttl.unit, amountOf(call));
-        const place =
-          argument.definition?.path === undefined ? argument.definition?.location : undefined;
         return (
           data &&
           findingAtCall(index, call, {
-            rule,
-            messageId: 'comment',
-            data,
-            location: place ?? location,
+            ...{ rule, messageId: 'comment', data },
+            location: argument.definition?.location ?? location,
           })
         );
       }),
@@ -114,13 +110,21 @@ const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 8
 
 const duration = /\b(\d+)\s*(s|m|h|d|w)(?:ecs?|econds?|ins?|inutes?|rs?|ours?|ays?|eeks?)?\b/gi;
 
-/** The comment at the constant names one duration, and the constant is another. */
+/** Longer comments tell of other durations as well. */
+const shortComment = 40;
+
+/**
+ * The short comment at the constant names one duration, and the constant is another. Where another
+ * file holds the constant, the finding is there.
+ */
 function contradiction(
   { definition }: Argument,
   unit: TtlUnit,
   amount: number | undefined,
 ): { readonly actual: string; readonly claimed: string } | undefined {
-  const [claim, ...others] = [...(definition?.comment ?? '').matchAll(duration)];
+  const { comment = '', path } = definition ?? {};
+  if (path !== undefined || comment.length > shortComment) return undefined;
+  const [claim, ...others] = [...comment.matchAll(duration)];
   if (claim === undefined || others.length > 0 || amount === undefined) return undefined;
   const [claimed, count, letter = ''] = claim;
   const seconds = unit === 'milliseconds' ? amount / 1000 : amount;
