@@ -1,4 +1,3 @@
-// Runs operations of every kind while connections are killed, and then compares memory, handles and
 // Runs operations of every kind while connections are killed, and compares memory, handles and
 // listeners with those after the first tenth of the run. 20 seconds; 10 minutes by GEOSLOT_LONG=1.
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { createExecutor, PartialOutcomeError } from '../../src/client/index.js';
 import type { ClientExecutor, ConnectOptions } from '../../src/client/index.js';
@@ -155,6 +156,23 @@ testWithRedis('close() settles what hangs in a dead link', () =>
     await executor.close();
     await failed;
   }),
+);
+
+testWithRedis('close() leaves what was lost before it unknown', () =>
+  withExecutor(
+    async ({ executor, proxy, value }) => {
+      await executor.execute(incrementOnce('a'));
+      proxy.dropNextReplyTo('{n}');
+      proxy.mode = 'refuse';
+      const retried = executor.execute(incrementOnce('b'));
+      const failed = expect(retried).rejects.toMatchObject({ code: 'OUTCOME_UNKNOWN' });
+      while (proxy.dropped === 0) await delay(1);
+      await executor.close();
+      await failed;
+      expect(await value()).toBe('2');
+    },
+    { closeTimeoutMs: 1 },
+  ),
 );
 
 testWithRedis('equal options share connections, which the last user closes', () =>

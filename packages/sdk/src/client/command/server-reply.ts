@@ -26,3 +26,10 @@ export function replyCode(error: Error): string {
   const end = error.message.indexOf(' ');
   return end === -1 ? error.message : error.message.slice(0, end);
 }
+
+const insideScript = /script: |user_script|running script/;
+
+/** True for a server error that was raised while a script ran, as its text says. */
+export function isRaisedInScript(error: Error): boolean {
+  return insideScript.test(error.message);
+}

@@ -1,4 +1,4 @@
-import { isServerReply, replyCode } from '../command/server-reply.js';
+import { isRaisedInScript, isServerReply, replyCode } from '../command/server-reply.js';
 
 /**
  * A copy of an error that is safe to log: no `command` with its arguments, no quoted text, no
@@ -15,12 +15,11 @@ export function redact(error: unknown): Error {
   return redacted;
 }
 
-const scriptText = /script: |user_script|running script/;
 const argumentsFollow = /,? with args beginning with.*$/s;
 const quoted = /'[^']*'|"[^"]*"|`[^`]*`/gs;
 
 function redactedMessage(error: Error): string {
-  if (isServerReply(error) && scriptText.test(error.message)) {
+  if (isServerReply(error) && isRaisedInScript(error)) {
     return `${replyCode(error)} raised inside a script`;
   }
   return error.message.replace(argumentsFollow, '').replace(quoted, "'...'");

@@ -1,4 +1,4 @@
-import { isServerReply, replyCode } from '../command/server-reply.js';
+import { isRaisedInScript, isServerReply, replyCode } from '../command/server-reply.js';
 import type { CommandState } from '../command/tracked-command.js';
 import {
   clientFaults,
@@ -29,7 +29,6 @@ export interface FaultContext {
 }
 
 const redirections = 'Too many Cluster redirections. Last error: ReplyError: ';
-const insideScript = /script: |user_script|running script/;
 
 /** What an attempt's error means: from the server's words where it answered, else by tracking. */
 export function classify(error: Error, context: FaultContext): Fault {
@@ -59,5 +58,5 @@ function serverRow(code: string, error: Error, context: FaultContext): FaultRow 
 
 /** A script that fails keeps what it wrote before; only a refusal to start it is clean. */
 function isPartial(error: Error, row: FaultRow, context: FaultContext): boolean {
-  return context.isScript && (!row.isServerState || insideScript.test(error.message));
+  return isRaisedInScript(error) || (context.isScript && !row.isServerState);
 }

@@ -26,7 +26,7 @@ export function finalError(
     cause: redact(fault.error),
   };
   if (journey.unknownRegion !== undefined && fault.applied !== 'part')
-    return unknown(facts, journey);
+    return unknownOutcome(operation, journey, fault.error);
   if (closing.aborted) {
     return new ClosedError(`${operation} was not sent: the connection was closed`, facts);
   }
@@ -39,10 +39,15 @@ export function finalError(
   return failure(fault.row.kind, fault.row.remedy, facts);
 }
 
-function unknown(facts: FailureFacts, journey: Journey): OutcomeUnknownError {
-  const region = journey.unknownRegion;
+/** The error of a call of which an attempt was written and never answered. */
+export function unknownOutcome(
+  operation: string,
+  journey: Journey,
+  cause: Error,
+): OutcomeUnknownError {
+  const facts = { region: journey.unknownRegion, attempts: journey.attempts };
   return new OutcomeUnknownError(
-    `${facts.operation} may have been applied${place({ ...facts, region })}: its answer was lost; read the data, or repeat it under an operationId`,
-    { ...facts, applied: 'maybe', retryable: false, region },
+    `${operation} may have been applied${place(facts)}: its answer was lost; read the data, or repeat it under an operationId`,
+    { ...facts, operation, applied: 'maybe', retryable: false, cause: redact(cause) },
   );
 }

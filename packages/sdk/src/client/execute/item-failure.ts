@@ -1,6 +1,5 @@
 import type { Operation } from '../../operation.js';
 import { failure } from '../errors/failure.js';
-import type { Applied } from '../errors/operation-error.js';
 import { redact } from '../errors/redact.js';
 import { classify } from './fault.js';
 import type { Journey } from './journey.js';
@@ -13,11 +12,11 @@ export function labelOf(operation: Operation<unknown>): string {
 /** The error of an operation whose command EXEC refused while the rest of the transaction ran. */
 export function itemFailure(
   operation: Operation<unknown>,
+  replies: readonly unknown[],
   error: Error,
-  applied: Applied,
   journey: Journey,
 ): Error {
-  const { row } = classify(error, {
+  const { row, applied } = classify(error, {
     state: 'answered',
     isScript: operation.call !== undefined,
     isRead: false,
@@ -25,7 +24,7 @@ export function itemFailure(
   });
   return failure(row.kind, row.remedy, {
     operation: labelOf(operation),
-    applied,
+    applied: replies.every((reply) => reply instanceof Error) ? applied : 'part',
     retryable: false,
     region: journey.region,
     attempts: journey.attempts,

@@ -6,7 +6,7 @@ import { isObserved, publishOperation } from '../diagnostics.js';
 import { attemptBackoff, nextWait } from './backoff.js';
 import { inTime } from './in-time.js';
 import { classify, type Fault } from './fault.js';
-import { finalError } from './final-error.js';
+import { finalError, unknownOutcome } from './final-error.js';
 import type { Journey } from './journey.js';
 import { pause } from './pause.js';
 import type { Dispatcher, Routes } from './routes.js';
@@ -37,7 +37,7 @@ export async function run<Subject, Result>(
   routes.begin();
   try {
     for (;;) {
-      const connection = first?.connection ?? routes.choose(journey.boundRegion);
+      const connection = first?.connection ?? choose(work, subject, routes, journey);
       let flight = first?.flight;
       first = undefined;
       journey.region = connection.region;
@@ -67,6 +67,21 @@ export async function run<Subject, Result>(
     if (isObserved()) {
       for (const each of work.operations(subject)) publishOperation(each, journey, failed);
     }
+  }
+}
+
+/** The next connection; when there is none, an attempt that was lost before still counts. */
+function choose<Subject, Result>(
+  work: Work<Subject, Result>,
+  subject: Subject,
+  routes: Routes,
+  journey: Journey,
+): Connection {
+  try {
+    return routes.choose(journey.boundRegion);
+  } catch (error) {
+    if (journey.unknownRegion === undefined || !(error instanceof Error)) throw error;
+    throw unknownOutcome(work.label(subject), journey, error);
   }
 }
 

@@ -49,6 +49,5 @@ export function readOperation(
   const replies = Array.isArray(reply) ? reply : [];
   const refused = replies.find((item) => item instanceof Error);
   if (refused === undefined) return operation.decode(replies);
-  const applied = replies.every((item) => item instanceof Error) ? 'no' : 'part';
-  throw itemFailure(operation, refused, applied, journey);
+  throw itemFailure(operation, replies, refused, journey);
 }

@@ -46,8 +46,7 @@ function readTransaction(operations: Operations, reply: unknown, journey: Journe
     const part = replies.slice(start, end);
     const refused = part.find((item) => item instanceof Error);
     if (refused instanceof Error) {
-      const applied = part.every((item) => item instanceof Error) ? 'no' : 'part';
-      failures.set(index, itemFailure(operation, refused, applied, journey));
+      failures.set(index, itemFailure(operation, part, refused, journey));
     }
     return part;
   });
@@ -63,6 +62,7 @@ function partialOutcome(
   const operation = transactionWork.label(operations);
   const [first] = failures.values();
   const facts = { region: journey.region, attempts: journey.attempts };
+  // Redis has no rollback: what was not refused was applied.
   return new PartialOutcomeError(
     `${failures.size} of ${operations.length} operations in a ${operation} were refused${place(facts)} and the others were applied; see failures`,
     { ...facts, operation, applied: 'part', retryable: false, cause: first },
