@@ -33,6 +33,11 @@ export interface MeshSettings {
   readonly seed: number;
   /** Overrides of single knobs. */
   readonly options?: Partial<EngineOptions>;
+  /**
+   * Whether regions keep what the last second brought, so that a crash can take just that. Default
+   * true with several regions; without it a lossy crash takes everything.
+   */
+  readonly isJournaled?: boolean;
   /** Which defaults the knobs have; `active-active` unless there is one region. */
   readonly commands?: 'redis' | 'active-active';
 }
@@ -66,7 +71,9 @@ export class Mesh {
     const commands = settings.commands ?? (hasPeers ? 'active-active' : 'redis');
     const defaults = commands === 'redis' ? redisOptions : activeActiveOptions;
     this.options = { ...defaults, ...settings.options };
-    this.regions = names.map((name, index) => this.newRegion(index + 1, name, hasPeers));
+    this.regions = names.map((name, index) =>
+      this.newRegion(index + 1, name, hasPeers, settings.isJournaled ?? true),
+    );
     this.links = this.regions.flatMap((from) =>
       this.regions.filter((to) => to !== from).map((to) => this.newLink(from, to)),
     );
@@ -74,7 +81,7 @@ export class Mesh {
     this.tickLater();
   }
 
-  private newRegion(id: number, name: string, hasPeers: boolean): Region {
+  private newRegion(id: number, name: string, hasPeers: boolean, isJournaled: boolean): Region {
     return new Region({
       id,
       name,
@@ -82,6 +89,7 @@ export class Mesh {
       options: this.options,
       journal: new Journal(() => this.time.now(), FSYNC_MS),
       hasPeers,
+      isJournaled: hasPeers && isJournaled,
     });
   }
 

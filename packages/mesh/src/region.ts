@@ -17,6 +17,8 @@ export interface RegionSettings {
   readonly options: EngineOptions;
   readonly journal: Journal;
   readonly hasPeers: boolean;
+  /** Whether a crash can take just the end of the history; without, it takes all or nothing. */
+  readonly isJournaled: boolean;
 }
 
 /** One region of the mesh: its replica and what faults have done to it. */
@@ -39,6 +41,7 @@ export class Region {
 
   private readonly peerTargets = new Map<number, VersionVector>();
   private readonly hasPeers: boolean;
+  private readonly isJournaled: boolean;
 
   constructor(settings: RegionSettings) {
     this.id = settings.id;
@@ -47,7 +50,8 @@ export class Region {
     this.journal = settings.journal;
     this.hasPeers = settings.hasPeers;
     this.replica = this.newReplica(settings.options);
-    if (this.hasPeers) this.journal.follow(this.space);
+    this.isJournaled = settings.isJournaled;
+    if (this.isJournaled) this.journal.follow(this.space);
   }
 
   get space(): Keyspace {
@@ -81,6 +85,7 @@ export class Region {
 
   /** What would survive a crash now: everything seen at least `FSYNC_MS` ago. */
   durableVersion(nowMs: number): VersionVector {
+    if (!this.isJournaled) return [...this.space.version];
     this.saved.push({ at: nowMs, version: [...this.space.version] });
     let durable: VersionVector = [];
     while (this.saved.length > 0) {
@@ -100,8 +105,10 @@ export class Region {
     this.hasLost = true;
     this.peerTargets.clear();
     this.replica = this.newReplica(options);
-    this.journal.replayInto(this.space, upToMs);
-    this.journal.follow(this.space);
+    if (this.isJournaled) {
+      this.journal.replayInto(this.space, upToMs);
+      this.journal.follow(this.space);
+    }
     this.saved = [];
   }
 }

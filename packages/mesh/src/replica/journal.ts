@@ -1,11 +1,6 @@
 import type { Effect } from '@geoslot/crdt';
 import { Keyspace } from './keyspace.js';
 
-interface Entry {
-  readonly at: number;
-  readonly effect: Effect;
-}
-
 /** Entries kept before the state is saved as a whole, as an append-only file is rewritten. */
 const REWRITE_AT = 100_000;
 
@@ -13,7 +8,9 @@ const REWRITE_AT = 100_000;
 interface Generation {
   readonly startedAt: number;
   readonly base: Keyspace | undefined;
-  readonly entries: Entry[];
+  /** Effects in the order of application, and when each was applied. */
+  readonly effects: Effect[];
+  readonly times: number[];
 }
 
 /**
@@ -32,20 +29,23 @@ export class Journal {
 
   /** Records what this keyspace applies from now on. */
   follow(space: Keyspace): void {
-    this.generations = [{ startedAt: this.now(), base: copyOf(space), entries: [] }];
+    this.generations = [newGeneration(space, this.now())];
     space.applied.add((effect) => this.record(space, effect));
     space.merged.add(() => this.rewrite(space));
   }
 
   private record(space: Keyspace, effect: Effect): void {
-    const entries = this.generations.at(-1)?.entries ?? [];
-    entries.push({ at: this.now(), effect });
-    if (entries.length > REWRITE_AT && entries.length > space.states.size) this.rewrite(space);
+    const generation = this.generations.at(-1);
+    if (generation === undefined) return;
+    generation.effects.push(effect);
+    generation.times.push(this.now());
+    const { length } = generation.effects;
+    if (length > REWRITE_AT && length > space.states.size) this.rewrite(space);
   }
 
   private rewrite(space: Keyspace): void {
     const startedAt = this.now();
-    this.generations.push({ startedAt, base: copyOf(space), entries: [] });
+    this.generations.push(newGeneration(space, startedAt));
     while ((this.generations[1]?.startedAt ?? Infinity) <= startedAt - this.keptMs) {
       this.generations.shift();
     }
@@ -55,11 +55,18 @@ export class Journal {
   replayInto(space: Keyspace, upToMs: number): void {
     const generation = this.generations.findLast(({ startedAt }) => startedAt <= upToMs);
     if (generation?.base !== undefined) space.merge(generation.base);
-    for (const { at, effect } of generation?.entries ?? []) {
-      if (at <= upToMs) space.receive(effect);
+    for (const [index, effect] of (generation?.effects ?? []).entries()) {
+      if ((generation?.times[index] ?? Infinity) <= upToMs) space.receive(effect);
     }
   }
 }
+
+const newGeneration = (space: Keyspace, startedAt: number): Generation => ({
+  startedAt,
+  base: copyOf(space),
+  effects: [],
+  times: [],
+});
 
 function copyOf(space: Keyspace): Keyspace | undefined {
   if (space.version.every((seq) => seq === 0)) return undefined;

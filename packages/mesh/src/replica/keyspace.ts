@@ -207,7 +207,7 @@ export class Keyspace {
   /** Applies the next effect of an origin; only the inbox calls this. */
   accept(effect: Effect): void {
     this.see(effect.origin, effect.seq);
-    this.apply(effect, true, eventOf(effect));
+    this.apply(effect, true, undefined);
   }
 
   private see(origin: number, seq: number): void {
@@ -216,13 +216,13 @@ export class Keyspace {
     this.context = undefined;
   }
 
-  private apply(effect: Effect, isRemote: boolean, event: string): void {
+  private apply(effect: Effect, isRemote: boolean, event: string | undefined): void {
     if (effect.message === undefined) this.applyToKey(effect, isRemote, event);
     else this.tellMessage(effect.message, isRemote);
     this.applied.tell(effect);
   }
 
-  private applyToKey(effect: Effect, isRemote: boolean, event: string): void {
+  private applyToKey(effect: Effect, isRemote: boolean, event: string | undefined): void {
     const { key, change } = effect;
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
@@ -237,7 +237,10 @@ export class Keyspace {
     if (effect.expireAtMs !== undefined && effect.expireAtMs !== NEVER) {
       this.due.add(effect.expireAtMs, key);
     }
-    this.tellChange(key, isRemote, event);
+    this.touch(key, isRemote);
+    if (!this.changes.isEmpty) {
+      this.changes.tell({ key, isRemote, event: event ?? eventOf(effect) });
+    }
     if (isRemote && state.hasTypeConflict(this.known)) this.typeConflicts.tell(key);
   }
 
@@ -246,9 +249,8 @@ export class Keyspace {
     this.messages.tell({ channel, message: payload, isSharded, isRemote });
   }
 
-  private tellChange(key: string, isRemote: boolean, event: string): void {
+  private touch(key: string, isRemote: boolean): void {
     if (!isRemote || this.options.watchRemote) this.watches.touch(key);
-    if (!this.changes.isEmpty) this.changes.tell({ key, isRemote, event });
   }
 
   /** Files an empty state for collection, and takes it off that list when it shows again. */
@@ -345,7 +347,9 @@ export class Keyspace {
     state.merge(other ?? NO_STATE, this.version, theirs, this.known);
     const expiry = state.expiryShown(this.known);
     if (expiry !== undefined) this.due.add(expiry.atMs, key);
-    if (other !== undefined) this.tellChange(key, true, 'sync');
+    if (other === undefined) return;
+    this.touch(key, true);
+    this.changes.tell({ key, isRemote: true, event: 'sync' });
   }
 
   private afterMerge(): void {

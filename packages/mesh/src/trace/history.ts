@@ -20,12 +20,12 @@ export class History {
   /** Remembers what this region writes from now on. */
   follow(space: Keyspace): void {
     space.applied.add((effect) => {
-      if (effect.origin === space.origin) this.remember({ clock: space.clock(), effect });
+      if (effect.origin === space.origin) this.remember(space.clock(), effect);
     });
   }
 
-  private remember(write: Omit<RememberedEffect, 'order'>): void {
-    const remembered = { ...write, order: this.order };
+  private remember(clock: number, effect: Effect): void {
+    const remembered = { order: this.order, clock, effect };
     if (this.writes.length < REMEMBERED) this.writes.push(remembered);
     else this.writes[this.order % REMEMBERED] = remembered;
     this.order += 1;
