@@ -12,7 +12,7 @@ import {
 import { writesOf, writesReaching } from '../syntax/writes.js';
 import { parameterValue } from './parameters.js';
 import { annotatedValue, followPath, patternPath, type Use } from './patterns.js';
-import { constant, either, isOpaque, opaque, text } from './text.js';
+import { constant, either, isOpaque, opaque, siteId, text } from './text.js';
 import type { Engine, Scope, Value } from './value.js';
 
 /** What a name stands for at the place where it is used. */
@@ -151,7 +151,7 @@ function assignedValue(
       : opaque({ node: target, scope });
   });
   const isMixed = values.length > 1;
-  return either(values, isMixed ? `${scope.source.file}#${last.target.range[0]}` : undefined);
+  return either(values, isMixed ? siteId(last.target, scope) : undefined);
 }
 
 /** A value that was not followed goes by the name of the variable that holds it. */
