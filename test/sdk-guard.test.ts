@@ -8,6 +8,7 @@ import {
   type HomeMap,
   type SweepReport,
 } from 'geoslot';
+import { subscribe } from 'node:diagnostics_channel';
 import { expect, test } from 'vitest';
 import { withSdkMesh } from './support/sdk-mesh.js';
 
@@ -64,6 +65,8 @@ test('while replication alone is cut, a peer that answers still prevents the dup
 
 test('a cut makes both run with detect; after the heal sweep compensates the loser once', async () => {
   const conflicts: Conflict[] = [];
+  const published: unknown[] = [];
+  subscribe('geoslot:conflict', (message) => published.push(message));
   const keyspace = guardKeyspace((conflict) => void conflicts.push(conflict));
   await withSdkMesh({ regions, keyspace }, async ({ mesh, geo, cut, heal }) => {
     cut('east', 'west');
@@ -86,6 +89,8 @@ test('a cut makes both run with detect; after the heal sweep compensates the los
     await sweepUntilDone(() => geo('west').capture(id).sweep());
     expect(conflicts).toMatchObject([{ mine: { region: 'east' }, winner: { region: 'west' } }]);
     expect(await geo('east').capture(id).sweep()).toMatchObject({ checked: 0 });
+    const claims = expect.arrayContaining(['east|1', 'west|1']) as unknown;
+    expect(published[0]).toEqual({ family: 'capture', claims, winner: 'west|1' });
   });
 });
 
