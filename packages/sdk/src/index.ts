@@ -52,7 +52,7 @@ export type {
 } from './guard/guard-outcome.js';
 export type { Conflict, GuardScope, Guarantee, HomeMap, Reconciled } from './guard/guard-rules.js';
 export { toHttp, type HttpAnswer, type HttpProblem } from './guard/to-http.js';
-export type { SweepReport, SweptConflict } from './guard/sweep.js';
+export type { ConflictEvent, SweepReport, SweptConflict } from './guard/sweep.js';
 export type { CounterOperations, IncrementOptions } from './handles/counter-operations.js';
 export type { GeoCounter } from './handles/geo-counter.js';
 export type { GeoHash } from './handles/geo-hash.js';

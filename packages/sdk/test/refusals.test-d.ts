@@ -5,9 +5,13 @@ import {
   field,
   hash,
   idempotency,
+  ledger,
   openGeo,
+  quota,
+  rateLimit,
   register,
   set,
+  sortedSet,
 } from '../src/index.js';
 import type { Executor } from '../src/index.js';
 import { z } from 'zod';
@@ -64,7 +68,7 @@ register({ key: 'g:{signups}', ttl: '1h', expiry: 'never' });
 defineKeyspace({ batch: counter({ key: 'g:{b}', ttl: '1h' }) });
 
 // A missing parameter.
-// @ts-expect-error property 'page' is missing
+// @ts-expect-error Property 'page' is missing
 geo.views({ sessionId: '42' });
 
 // HSET of a counter field.
@@ -76,9 +80,9 @@ geo.cart({ sessionId: '42' }).set({ items: 1 });
 geo.cart({ sessionId: '42' }).add({ currency: 1 });
 
 // A value that does not fit the schema.
-// @ts-expect-error string is not number
+// @ts-expect-error Type 'string' is not assignable to type 'number'
 geo.cart({ sessionId: '42' }).set({ meta: { a: 'x' } });
-// @ts-expect-error string is not number
+// @ts-expect-error Argument of type 'string' is not assignable
 geo.prices({ tenantId: 't' }).add('x');
 
 // A transaction across slots.
@@ -88,8 +92,43 @@ scope.transaction((tx) => [
 ]);
 
 // A tag that no family has.
-// @ts-expect-error no family has tag {$userId}; the keyspace has {…}
+// @ts-expect-error no family has tag {$userId}; the keyspace has
 geo.slot('{$userId}', { userId: '42' });
+
+// Scores that are added to and set in one family.
+declare const scores: Executor;
+const boards = openGeo(
+  defineKeyspace({
+    sums: sortedSet({ key: 'z:{$id}:sums', ttl: '1h', score: 'counter' }),
+    latest: sortedSet({ key: 'z:{$id}:latest', ttl: '1h', score: 'latest' }),
+    hits: counter({ key: 'z:{$id}:hits:$hour', ttl: '1h', encoding: 'per-writer', window: 'hour' }),
+  }),
+  scores,
+);
+// @ts-expect-error scores of this family are counters: use addScore()
+boards.sums({ id: 1 }).setScore('ada', 1);
+// @ts-expect-error scores of this family keep the last write: use setScore()
+boards.latest({ id: 1 }).addScore('ada', 1);
+// @ts-expect-error a per-writer counter is not reset
+boards.hits({ id: 1, hour: 'h' }).resetObserved();
+
+// A sorted set that does not say how scores merge.
+// @ts-expect-error a sorted set declares how scores merge
+sortedSet({ key: 'z:{$id}', ttl: '1h' });
+
+// Totals of processes on a key that may expire and come back.
+// @ts-expect-error a per-writer counter with a ttl needs window
+counter({ key: 'w:{$id}', ttl: '1h', encoding: 'per-writer' });
+// @ts-expect-error a quota with a ttl needs window
+quota({ key: 'q:{$id}', ttl: '1h', limit: 5 });
+
+// A ledger that expires, and bounds that are not declared.
+// @ts-expect-error a ledger is kept: declare ttl: 'forever'
+ledger({ key: 'l:{$id}', ttl: '1h' });
+// @ts-expect-error a quota declares its limit
+quota({ key: 'q:{$id}', ttl: 'forever', because: 'x' });
+// @ts-expect-error a rate limit declares limit and per
+rateLimit({ key: 'rl:{$id}', ttl: '1h' });
 
 // A guard without a declared guarantee.
 // @ts-expect-error an idempotency family declares its guarantee

@@ -1,9 +1,20 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Executor } from '../executor.js';
 import type { Subject } from '../family/subject.js';
 import type { GuardContext } from './acquire.js';
-import { hasExecuted, winnerOf, type ClaimView } from './claim-view.js';
+import { claimId, hasExecuted, winnerOf, type ClaimView } from './claim-view.js';
 import type { Conflict } from './guard-rules.js';
 import { closeOpenIndex, readOpenIndex } from './open-index.js';
+
+/** The message of channel `geoslot:conflict`; it holds no key and no parameter value. */
+export interface ConflictEvent {
+  readonly family: string;
+  /** Claims whose work ran, as `<region>|<attempt>`. */
+  readonly claims: readonly string[];
+  readonly winner: string;
+}
+
+const conflicts = channel('geoslot:conflict');
 
 /** What one sweep of a slot found. */
 export interface SweepReport {
@@ -74,7 +85,9 @@ async function inspect(context: GuardContext<unknown, unknown>, region: string):
   for (const mine of losers) {
     if (await compensate(context, region, mine, winner)) compensated.push(mine);
   }
-  const { key } = context.subject;
+  const { key, family } = context.subject;
+  const claims = executed.map(claimId);
+  conflicts.publish({ family, claims, winner: claimId(winner) } satisfies ConflictEvent);
   return { kind: 'conflict', conflict: { key, winner, claims: executed, compensated } };
 }
 
