@@ -1,25 +1,40 @@
-import { analyzeFile, type FileFacts, type ProjectFacts } from '@geoslot/callsites';
+import {
+  analyzeFile,
+  createProgramOracle,
+  type FileFacts,
+  type ProjectFacts,
+  type TypeOracle,
+  type TypeScriptProgram,
+} from '@geoslot/callsites';
 import { SettingsError, type Settings } from '@geoslot/checks';
 import type { Rule } from 'eslint';
 import { relative } from 'node:path';
+import { linkedFiles } from './linked-files.js';
 
 /** The facts of the file that a rule looks at, as a project of one file. */
 export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectFacts {
-  refuseMissingTypes(context, settings);
   const { sourceCode, physicalFilename: filename, cwd } = context;
   const { ast, text, scopeManager, visitorKeys } = sourceCode;
-  const facts = analyzeFile({ ast, text, scopeManager, visitorKeys, filename });
+  const resolver = linkedFiles(filename);
+  const oracle = oracleOf(context, settings);
+  const source = { ast, text, scopeManager, visitorKeys, filename, resolver };
+  const facts = analyzeFile(oracle === undefined ? source : { ...source, oracle });
   const path = relative(cwd, filename).replaceAll('\\', '/');
   return projectOf(cwd, { ...facts, path });
 }
 
-/** Only the typed parsers of typescript-eslint bring a program. */
-function refuseMissingTypes({ sourceCode }: Rule.RuleContext, { types }: Settings): void {
-  if (types !== 'require' || sourceCode.parserServices['program']) return;
+/** The types that the parser brings, unless the settings want none. */
+function oracleOf({ sourceCode }: Rule.RuleContext, { types }: Settings): TypeOracle | undefined {
+  const program: unknown = sourceCode.parserServices['program'];
+  if (types !== 'off' && isProgram(program)) return createProgramOracle(program);
+  if (types !== 'require') return undefined;
   throw new SettingsError(
     "settings.geoslot.types is 'require', but the parser brings no types: set languageOptions.parserOptions.projectService, or types to 'auto'.",
   );
 }
+
+const isProgram = (value: unknown): value is TypeScriptProgram =>
+  typeof value === 'object' && value !== null && 'getTypeChecker' in value;
 
 const projectOf = (root: string, file: FileFacts): ProjectFacts => ({
   root,
