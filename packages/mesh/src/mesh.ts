@@ -309,8 +309,22 @@ export class Mesh {
       for (const link of this.links) if (link.from === region) link.report(durable);
       const peers = this.regions.filter((peer) => peer !== region).map(({ id }) => id);
       region.space.advanceStable(peers, durable);
+      this.noteCutOff(region);
       this.updateStaleness(region);
     }
+  }
+
+  /** Option `staleAfterPartition`: a region cut off for long goes stale until it has caught up. */
+  private noteCutOff(region: Region): void {
+    const limitMs = this.options.staleAfterPartition;
+    const isConnected = this.links.some((link) => link.to === region && link.isConnected);
+    region.cutOffSince = isConnected ? undefined : (region.cutOffSince ?? this.time.now());
+    if (limitMs === 0 || region.cutOffSince === undefined || region.isStale) return;
+    if (this.time.now() - region.cutOffSince < limitMs) return;
+    region.isStale = true;
+    region.awaitsSync = true;
+    region.peerTargets.clear();
+    this.conditions.tell(region);
   }
 
   /** Stops the clockwork; nothing is scheduled afterwards. */

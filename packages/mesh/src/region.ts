@@ -33,13 +33,16 @@ export class Region {
   incarnation = 0;
   /** True while a region that came back with losses waits to have caught up. */
   awaitsSync = false;
+  /** Since when no peer has been connected, undefined while one is. */
+  cutOffSince: number | undefined = undefined;
   /** True from a lossy crash to the restart. */
   hasLost = false;
   readonly journal: Journal;
   /** What the region had seen at past instants, oldest first, to know what has been saved since. */
   private saved: { readonly at: number; readonly version: VersionVector }[] = [];
 
-  private readonly peerTargets = new Map<number, VersionVector>();
+  /** What each peer had seen when this region began to wait for it. */
+  readonly peerTargets = new Map<number, VersionVector>();
   private readonly hasPeers: boolean;
   private readonly isJournaled: boolean;
 

@@ -138,3 +138,19 @@ test('options replaced while running take effect on the next read', () => {
   regions.mesh.setOptions(change);
   expect(rank()).toBe(2);
 });
+
+test('staleAfterPartition: a region cut off for that long refuses writes until it has caught up', () => {
+  const regions = newRegions({ staleAfterPartition: 2_000 });
+  const one = regions.mesh.region('one');
+  regions.mesh.partition('one', 'two');
+  regions.mesh.partition('one', 'three');
+  regions.time.advance(1_500);
+  expect(one.isStale).toBe(false);
+  regions.time.advance(1_000);
+  expect(one.isStale).toBe(true);
+  regions.two.strings.set('k', 'v');
+  regions.mesh.heal();
+  regions.time.advance(500);
+  expect(one.isStale).toBe(false);
+  expect(regions.one.strings.get('k')).toBe('v');
+});
