@@ -9,6 +9,6 @@ export async function handleOnce(
   deliveryId: string,
   handle: () => Promise<void>,
 ): Promise<void> {
-  await using geo = await connect(webhooks, { endpoint: 'redis://127.0.0.1:6379' });
+  await using geo = await connect(webhooks, { region: 'local', endpoint: 'redis://127.0.0.1:6379' });
   await geo.delivery({ deliveryId }).run(handle);
 }
