@@ -1,4 +1,3 @@
-import type { TSESTree } from '@typescript-eslint/types';
 import type { Computation, Derivation } from '../facts/argument.js';
 import type { Node } from '../syntax/node.js';
 import type { Engine, Scope } from '../values/value.js';
@@ -68,5 +67,3 @@ export class Findings {
 }
 
 const byCall = (a: Derivation, b: Derivation): number => a.call - b.call;
-
-export type CallNode = TSESTree.CallExpression;

@@ -8,7 +8,7 @@ import { returnsOf } from '../syntax/returns.js';
 import { constructorOf } from './class-members.js';
 import { heldBy } from './holders.js';
 import { listMethod } from './lists.js';
-import { instanceOf } from './members.js';
+import { instanceOf } from './instances.js';
 import { patternPath } from './patterns.js';
 import { textMethod, wellKnownCall } from './text-calls.js';
 import { constant, either, isOpaque, notFollowed, opaque, siteId } from './text.js';

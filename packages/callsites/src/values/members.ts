@@ -4,6 +4,7 @@ import { assignmentsTo, ownerOfThis } from '../syntax/assignments.js';
 import { isClass, isFunction, keyName, nameOf, unwrap, type Node } from '../syntax/node.js';
 import { instanceMember, staticMember } from './class-members.js';
 import { exportValue } from './exports.js';
+import { instanceOf } from './instances.js';
 import { shapeMember } from './shapes.js';
 import { constant, either, opaqueMember } from './text.js';
 import type { EnumValue, Engine, ObjectValue, Scope, Site, Value } from './value.js';
@@ -99,22 +100,4 @@ export function thisValue(engine: Engine, node: Node, scope: Scope): Value | und
   if (found?.isStatic) return { kind: 'class', node: owner, source };
   const id = `${source.file}#${owner.range[0]}.this`;
   return instanceOf(engine, { kind: 'class', node: owner, source }, id);
-}
-
-/** An instance of a class; a client when the class extends one. */
-export function instanceOf(
-  engine: Engine,
-  of: Extract<Value, { kind: 'class' }>,
-  id: string,
-): Value {
-  const { superClass } = of.node;
-  const base = superClass ? engine.evaluate(superClass, { source: of.source }) : undefined;
-  if (base?.kind === 'library') {
-    return { kind: 'client', library: base.library, certainty: 'flow', subclass: { of, id } };
-  }
-  if (base?.kind === 'class' && base.node !== of.node) {
-    const inherited = instanceOf(engine, base, id);
-    if (inherited.kind === 'client') return { ...inherited, subclass: { of, id } };
-  }
-  return { kind: 'instance', of, id };
 }

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { exportRole, libraryOf } from '../clients/libraries.js';
 import { nameOf, type Identifier, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
-import { instanceOf } from './members.js';
+import { instanceOf } from './instances.js';
 import { constant, either, notFollowed } from './text.js';
 import type { ClientValue, Engine, LibraryValue, Value } from './value.js';
 
