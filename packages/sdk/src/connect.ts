@@ -50,7 +50,7 @@ export async function connect<const F extends Families>(
   keyspace: Keyspace<F>,
   options: GeoOptions & CheckedRegions<F>,
 ): Promise<ConnectedGeo<F>> {
-  checkRegions(keyspace.families, options.regions);
+  checkRegions(keyspace.families, options.region, options.regions);
   if (options.profile) await checkProfile(keyspace.families, options.profile);
   const executor = await createExecutor(options);
   await checkFamilies(keyspace.families, executor, options).catch(async (error: unknown) => {

@@ -41,6 +41,15 @@ describe('declarations of untyped callers are refused with a sentence', () => {
       () => idempotency({ key: 'g:{a}', ttl: '30s', scope: 'region' }),
       /ttl above lease/,
     ],
+    [
+      'a home map that changes while a fallback is allowed',
+      () =>
+        idempotency({
+          ...{ key: 'g:{a}', ttl: '1h', scope: 'home', whenHomeDown: 'mesh' },
+          homeMap: { version: 2, previousRegions: ['east'] },
+        }),
+      /previousRegions only/,
+    ],
     ['a ledger with a ttl', () => ledger(untyped({ key: 'g:{a}', ttl: '1h' })), /forever/],
     [
       'a per-writer counter whose key may come back',
@@ -77,9 +86,10 @@ test('a region that is missing or cannot be part of a field is refused', () => {
   const { families } = defineKeyspace({
     guard: idempotency({ key: 'i:{$id}', ttl: '1h', scope: 'mesh' }),
   });
-  expect(() => checkRegions(families, undefined)).toThrow(/declare them with regions/);
-  expect(() => checkRegions(families, { 'a|b': {} })).toThrow(/letters, digits and dashes/);
-  expect(() => checkRegions(families, { west: {}, east: {} })).not.toThrow();
+  expect(() => checkRegions(families, 'west', undefined)).toThrow(/declare them with regions/);
+  expect(() => checkRegions(families, 'west', { 'a|b': {} })).toThrow(/letters, digits and dashes/);
+  expect(() => checkRegions({}, 'a|b', undefined)).toThrow(/letters, digits and dashes/);
+  expect(() => checkRegions(families, 'west', { west: {}, east: {} })).not.toThrow();
 });
 
 const shop = defineKeyspace({

@@ -130,6 +130,9 @@ function rulesOf<D extends IdempotencyDeclaration>(
   if (scope === undefined) return refuse("needs scope: 'region', 'mesh' or 'home'");
   if (retentionMs === 0) return refuse('needs a duration as ttl: it is the retention of its ids');
   if (retentionMs <= leaseMs + skewBoundMs) return refuse('needs a ttl above lease and skewBound');
+  if (declaration.homeMap?.previousRegions && declaration.whenHomeDown === 'mesh') {
+    return refuse("takes previousRegions only with whenHomeDown: 'reject'");
+  }
   if (leaseMs <= settleMs) return refuse('needs a lease above settle');
   const rules: GuardRules<unknown, unknown> = {
     scope,

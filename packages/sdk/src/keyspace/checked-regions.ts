@@ -26,8 +26,14 @@ export type CheckedRegions<F extends Families> = [NamesNeedingRegions<F>] extend
  *
  * @throws KeyspaceError for a missing declaration of regions, or a name that cannot be one
  */
-export function checkRegions(families: Families, regions: object | undefined): void {
-  const wrong = Object.keys(regions ?? {}).find((region) => !/^[A-Za-z0-9-]+$/.test(region));
+export function checkRegions(
+  families: Families,
+  region: string,
+  regions: object | undefined,
+): void {
+  const wrong = [region, ...Object.keys(regions ?? {})].find(
+    (name) => !/^[A-Za-z0-9-]+$/.test(name),
+  );
   if (wrong !== undefined) {
     throw new KeyspaceError(
       `region '${wrong}' is not made of letters, digits and dashes; rename it`,
