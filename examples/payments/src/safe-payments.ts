@@ -26,13 +26,22 @@ function declarePayments(onConflict: (conflict: Conflict) => Promise<void>) {
   });
 }
 
-type PaymentsKeyspace = ReturnType<typeof declarePayments>;
-type PaymentsClient = Awaited<ReturnType<typeof connect<PaymentsKeyspace['families'], ConnectTo>>>;
-interface ConnectTo {
-  readonly region: Region;
-  readonly regions: Readonly<Record<Region, { readonly endpoint: string }>>;
-  readonly policy: 'none';
+/** The service's client in one region: it knows where every region is. */
+function openClient(region: Region, network: Network, bank: Bank) {
+  const keyspace = declarePayments(async ({ mine }) => {
+    await bank.refund(region, mine.storedResult);
+  });
+  return connect(keyspace, {
+    region,
+    regions: {
+      westeurope: { endpoint: network.url(region, 'westeurope') },
+      eastus: { endpoint: network.url(region, 'eastus') },
+    },
+    policy: 'none',
+  });
 }
+
+type PaymentsClient = Awaited<ReturnType<typeof openClient>>;
 
 /** What the guard said about each run: told by the SDK, and compared with the regions later. */
 export interface GuardTally {
@@ -54,21 +63,10 @@ export class SafePayments {
 
   /** @param network - how the application in a region reaches each region */
   static async open(network: Network, bank: Bank): Promise<SafePayments> {
-    const open = (region: Region): Promise<PaymentsClient> =>
-      connect(
-        declarePayments(async ({ mine }) => {
-          await bank.refund(region, mine.storedResult);
-        }),
-        {
-          region,
-          regions: {
-            westeurope: { endpoint: network.url(region, 'westeurope') },
-            eastus: { endpoint: network.url(region, 'eastus') },
-          },
-          policy: 'none',
-        },
-      );
-    const [westeurope, eastus] = await Promise.all([open('westeurope'), open('eastus')]);
+    const [westeurope, eastus] = await Promise.all([
+      openClient('westeurope', network, bank),
+      openClient('eastus', network, bank),
+    ]);
     return new SafePayments({ westeurope, eastus }, bank);
   }
 
