@@ -1,5 +1,7 @@
 import { NEVER } from '@geoslot/crdt';
 import type { EngineOptions } from '../options.js';
+import type { StatisticsField } from './crdt-statistics.js';
+import { crdtStatistics } from './crdt-statistics.js';
 import { HashAccess } from './hashes.js';
 import { HyperLogLogAccess } from './hyper-log-logs.js';
 import type { KeyspaceSettings } from './keyspace.js';
@@ -163,6 +165,10 @@ export class RegionReplica implements Replica {
 
   onKeyChanged(listener: (change: KeyChange) => void): () => void {
     return this.space.changes.add(listener);
+  }
+
+  crdtStatistics(): readonly StatisticsField[] {
+    return crdtStatistics(this.space);
   }
 
   publish(channel: string, message: string, isSharded = false): void {

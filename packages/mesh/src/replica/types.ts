@@ -6,6 +6,7 @@
  * a key past its expiry as absent. A call on a key that shows another type throws `ReplyError`
  * with Redis' WRONGTYPE text; so does every other data error, each with the text Redis answers.
  */
+import type { StatisticsField } from './crdt-statistics.js';
 import type { EngineOptions } from '../options.js';
 import type { SortedSets } from './sorted-set-types.js';
 import type { Lists } from './list-types.js';
@@ -153,6 +154,9 @@ export interface Replica {
   watch(key: string): Watch;
   /** Listeners hear local and remote changes; the result stops listening. */
   onKeyChanged(listener: (change: KeyChange) => void): () => void;
+
+  /** The figures of `INFO crdt`. */
+  crdtStatistics(): readonly StatisticsField[];
 
   publish(channel: string, message: string, isSharded?: boolean): void;
   onMessage(listener: (message: PublishedMessage) => void): () => void;
