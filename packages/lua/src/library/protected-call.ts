@@ -1,5 +1,6 @@
 import { asLuaThrow } from '../runtime/lua-throw.js';
 import type { Machine } from '../runtime/machine.js';
+import { indexOperators } from '../runtime/operators-index.js';
 import { NO_SITE } from '../runtime/site.js';
 import { LuaTable } from '../runtime/table.js';
 import {
@@ -16,6 +17,7 @@ type OnError = (value: LuaValue) => LuaResult;
 /** `pcall` and `xpcall`, also in the form that can pause. */
 export function protectedCallLibrary(machine: Machine): Library {
   const check = new ArgumentChecks(machine);
+  const { index } = indexOperators(machine);
 
   function direct(callee: LuaValue, args: readonly LuaValue[], onError: OnError): LuaResult {
     const { depth, site } = machine;
@@ -51,6 +53,13 @@ export function protectedCallLibrary(machine: Machine): Library {
     return [false, ...listOf(onError(value))];
   }
 
+  /** Redis' `pcall` gives the text of an error table (`luaRedisPcall` of script_lua.c). */
+  function messageOf(value: LuaValue): LuaValue {
+    if (!(value instanceof LuaTable)) return value;
+    const text = index(value, 'err', NO_SITE);
+    return typeof text === 'string' || typeof text === 'number' ? text : value;
+  }
+
   const pcall: LuaFunction = (callee, ...args) => direct(callee, args, messageOf);
   pcall.steps = (callee, ...args) => inSteps(callee, args, messageOf);
 
@@ -65,11 +74,4 @@ export function protectedCallLibrary(machine: Machine): Library {
   xpcall.steps = (...args) => inSteps(args[0], [], handlerOf(args[1]));
 
   return { pcall, xpcall };
-}
-
-/** Redis' `pcall` gives the text of an error table (`luaRedisPcall` of script_lua.c). */
-function messageOf(value: LuaValue): LuaValue {
-  if (!(value instanceof LuaTable)) return value;
-  const text = value.get('err');
-  return typeof text === 'string' || typeof text === 'number' ? text : value;
 }

@@ -38,13 +38,11 @@ export function indexOperators(machine: Machine) {
       let handler: LuaValue;
       if (object instanceof LuaTable) {
         if (object.isReadonly) machine.fail('Attempt to modify a readonly table', site);
-        if (object.metatable !== undefined && object.get(key) === undefined) {
-          handler = object.metatable.get('__newindex');
-        }
-        if (handler === undefined) {
-          setChecked(object, key, value, site);
-          return;
-        }
+        const isNew = object.metatable !== undefined && object.get(key) === undefined;
+        handler = isNew ? object.metatable?.get('__newindex') : undefined;
+        /** Lua makes room for the key before it looks for the handler. */
+        setChecked(object, key, handler === undefined ? value : undefined, site);
+        if (handler === undefined) return;
       } else {
         handler = machine.metamethod(object, '__newindex');
         if (handler === undefined) machine.typeError('index', object, site, turn === 0 ? 0 : -1);

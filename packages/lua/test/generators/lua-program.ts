@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 /** Random Lua programs that always end, and return what they saw as a list of texts. */
 
-const names = ['a', 'b', 'c', 'd', 't', 'u'] as const;
+const names = ['a', 'b', 'c', 'd', 't', 'u', 'm'] as const;
 const fields = ['x', 'y', 'key', 'n', 'value10', 'other'] as const;
 
 const name = fc.constantFrom(...names);
@@ -99,6 +99,12 @@ function programs(libraries: readonly string[]): fc.Arbitrary<string> {
             .tuple(name, tie('block'))
             .map(([n, body]) => `${n} = function(x) tick() ${body} return x end`),
           tie('block').map((body) => `try(function() ${body} end)`),
+          fc.tuple(tie('block'), tie('expression'), list).map(
+            ([body, value, args]) =>
+              `try(function() local g = coroutine.wrap(function(x, ...) tick() ${body}
+                x = coroutine.yield(${value}, ...) show(x) error(x) end)
+                show(g(1, 2)) show(g(${args.join(', ')})) g() end)`,
+          ),
         ),
         block: fc
           .array(tie('statement'), { maxLength: 4, depthIdentifier: 'block' })
@@ -121,6 +127,18 @@ local function tostring(v)
   return (kind == "table" or kind == "function") and kind or plain(v)
 end
 local a, b, c, d, t, u = 1, "text", {10, 20, x = 1}, 2.5, {1, 2, 3}, nil
+local m = setmetatable({x = 1}, {
+  __index = function(self, key) return key ~= "err" and key or nil end,
+  __newindex = function(self, key, value) rawset(self, key, {value}) end,
+  __call = function(self, ...) return select("#", ...), ... end,
+  __add = function(x, y) return type(x) .. "+" .. type(y) end,
+  __concat = function(x, y) return type(x) .. ".." .. type(y) end,
+  __unm = function(x) return x.x end,
+  __len = function() return 99 end,
+  __eq = function() return true end,
+  __lt = function(x, y) return true end,
+  __tostring = function() return "m" end,
+})
 local function show(v)
   if type(v) == "table" then
     local parts = {}
@@ -152,6 +170,6 @@ end
 try(function()
 ${body}
 end)
-show(a) show(b) show(c) show(d) show(t) show(u)
+show(a) show(b) show(c) show(d) show(t) show(u) show(m)
 return out`;
 }

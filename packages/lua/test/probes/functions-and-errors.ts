@@ -117,4 +117,7 @@ export const functionsAndErrors: readonly string[] = [
   'return string.dump(function() end):sub(1, 12)',
   'return loadstring(string.dump(function() return 1 end))()',
   'return {loadstring(string.dump(function() return 1 end))}',
+  'local t = setmetatable({}, {__newindex = function(t, k, v) rawset(t, k, v) end}) t[nil] = 1',
+  'local t = setmetatable({}, {__newindex = function(t, k, v) if k < 40 then rawset(t, k .. "x", v) end end}) for i = 60, 1, -1 do t[i] = i end local r = {} for k in pairs(t) do r[#r + 1] = k end return r',
+  'return {pcall(error, setmetatable({}, {__index = function(t, k) return k end}))}',
 ];
