@@ -24,7 +24,7 @@ async function has(program: string, args: readonly string[]): Promise<boolean> {
   );
 }
 
-/** What a client of any language does first: values, a pipeline, a transaction, a script, messages. */
+/** What a client does first: values, a pipeline, a transaction, a script, messages. */
 test.each(['ioredis', 'iovalkey'] as const)('%s', async (name) => {
   const open = () => (name === 'ioredis' ? new Redis(port) : new Valkey(port));
   const client = open();

@@ -83,10 +83,10 @@ function findEarlyRefusal(
     return `ERR wrong number of arguments for '${entry.name}' command`;
   }
   if (!session.isAuthenticated && !entry.needsNoAuth) return 'NOAUTH Authentication required.';
-  if (entry.refusal !== undefined) return entry.refusal;
   if (session.transaction !== undefined && entry.isForbiddenInMulti) {
     return 'ERR Command not allowed inside a transaction';
   }
+  if (entry.refusal !== undefined) return entry.refusal;
   return undefined;
 }
 
