@@ -47,7 +47,7 @@ test.each([0, 1, 2, 3])(
         const lostOf = (key: string) =>
           mesh.engine.lostWrites.filter(({ effect }) => effect.key === key).length;
         expect(mesh.engine.lostWrites.length).toBeGreaterThan(0);
-      expect(mesh.diff()).toEqual([]);
+        expect(mesh.diff()).toEqual([]);
         for (const region of regions) {
           const seen = await geo(region).views(id).read();
           expect(seen).toBeGreaterThanOrEqual(views - lostOf('views:{1}'));
