@@ -1,5 +1,11 @@
 import { startMesh, type RunningMesh, type StartMeshOptions } from '@geoslot/mesh';
-import { connect, type ConnectOptions, type Families, type Geo, type Keyspace } from 'geoslot';
+import {
+  connect,
+  type ConnectedGeo,
+  type ConnectOptions,
+  type Families,
+  type Keyspace,
+} from 'geoslot';
 import { Redis } from 'ioredis';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FaultProxy } from '../../packages/sdk/test/support/fault-proxy.js';
@@ -8,7 +14,7 @@ import { FaultProxy } from '../../packages/sdk/test/support/fault-proxy.js';
 export interface SdkMesh<F extends Families> {
   readonly mesh: RunningMesh;
   /** The keyspace as a process of this region uses it. */
-  geo(region: string): Geo<F>;
+  geo(region: string): ConnectedGeo<F>;
   /** A plain client, to look at the effect and to play the naive application. */
   redis(region: string): Redis;
   /** Cuts two regions: replication, and the connections of processes to the other side. */
@@ -31,7 +37,7 @@ export async function withSdkMesh<F extends Families>(
 ): Promise<void> {
   const mesh = await startMesh(options);
   const proxies = new Map<string, FaultProxy>();
-  const geos = new Map<string, Geo<F>>();
+  const geos = new Map<string, ConnectedGeo<F>>();
   const clients = new Map<string, Redis>();
   try {
     for (const { name } of mesh.regions) {
