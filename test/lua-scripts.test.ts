@@ -114,4 +114,5 @@ testWithRedis(
       await mesh.close();
     }
   },
+  isLong ? 600_000 : 30_000,
 );

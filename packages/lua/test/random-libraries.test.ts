@@ -5,7 +5,9 @@ import { evaluate } from './support/evaluate.js';
 import { RealLua, testWithRedis } from './support/real-lua.js';
 
 const seed = Number(process.env['GEOSLOT_SEED'] ?? 1_902);
-const numRuns = process.env['GEOSLOT_LONG'] === '1' ? 20_000 : 500;
+const isLong = process.env['GEOSLOT_LONG'] === '1';
+const numRuns = isLong ? 20_000 : 500;
+const timeoutMs = isLong ? 600_000 : 30_000;
 
 /** Shows whatever a library gives, errors included; tables by their entries in `pairs` order. */
 const show = `
@@ -168,15 +170,19 @@ const properties: Readonly<
 };
 
 for (const [name, [call, ...args]] of Object.entries(properties)) {
-  testWithRedis(`random arguments give the same as on a real server: ${name}`, async () => {
-    await using real = await RealLua.start();
-    const engine = new ScriptEngine();
-    const source = `${show} return all(pcall(${call}))`;
-    await fc.assert(
-      fc.asyncProperty(fc.tuple(...args), async (argv) => {
-        expect(evaluate(source, { engine, argv })).toEqual(await real.eval(source, [], argv));
-      }),
-      { seed, numRuns },
-    );
-  });
+  testWithRedis(
+    `random arguments give the same as on a real server: ${name}`,
+    async () => {
+      await using real = await RealLua.start();
+      const engine = new ScriptEngine();
+      const source = `${show} return all(pcall(${call}))`;
+      await fc.assert(
+        fc.asyncProperty(fc.tuple(...args), async (argv) => {
+          expect(evaluate(source, { engine, argv })).toEqual(await real.eval(source, [], argv));
+        }),
+        { seed, numRuns },
+      );
+    },
+    timeoutMs,
+  );
 }
