@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { Redis } from 'ioredis';
-import Valkey from 'iovalkey';
+import { Redis as Valkey } from 'iovalkey';
 import { createClient } from 'redis';
 import { type RunningMesh, startMesh } from '@geoslot/mesh';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -42,7 +42,9 @@ test.each(['ioredis', 'iovalkey'] as const)('%s', async (name) => {
     [null, '3'],
   ]);
   expect(await client.eval("return redis.call('GET', KEYS[1])", 1, `${name}:k`)).toBe('v');
-  const message = new Promise((resolve) => subscriber.on('message', (...args) => resolve(args)));
+  const message = new Promise((resolve) =>
+    subscriber.on('message', (...args: unknown[]) => resolve(args)),
+  );
   await subscriber.subscribe(`${name}:news`);
   expect(await client.publish(`${name}:news`, 'hello')).toBe(1);
   expect(await message).toEqual([`${name}:news`, 'hello']);

@@ -24,7 +24,7 @@ if (wrong !== undefined) {
 }
 const units = asked.length > 0 ? asked : [...known.keys()];
 
-/** The flags with which redis-server passes the profile, and the one test external mode can't run. */
+/** The flags of the profile, and the one test that external mode can't run. */
 const flags = [
   ...['--durable', '--dont-clean', '--timeout', '60', '--singledb'],
   ...['--ignore-encoding', '--ignore-digest', '--tags'],

@@ -108,6 +108,10 @@ for (const [name, arbitraries] of Object.entries(families)) {
   testWithRedis(`${name}: replies equal those of redis-server`, () => check(arbitraries, '2'));
 }
 
+testWithRedis('mixed in RESP3: replies equal those of redis-server', () =>
+  check([...(families['mixed'] ?? []), ...streams], '3'),
+);
+
 /** Inside EXEC only what has one right order is compared. */
 const ordered = (arbitraries: readonly RequestArbitrary[]): RequestArbitrary[] =>
   arbitraries.map((each) => each.filter(({ compare }) => compare === 'exact'));

@@ -20,8 +20,16 @@ function inPairs(items: readonly WireReply[]): readonly WireReply[] {
 /** How far time may move a number between two servers. */
 const nearMs = 5_000;
 
+/** The items of a RESP3 map or set, as RESP2 lists them. */
+function itemsOf(reply: WireReply): WireReply {
+  if (typeof reply !== 'object' || reply === null || isList(reply)) return reply;
+  if ('map' in reply) return reply.map;
+  return 'set' in reply ? reply.set : reply;
+}
+
 /** The reply in a form in which equal means equal enough for this kind of command. */
-function normal(reply: WireReply, compare: Comparison): WireReply {
+function normal(given: WireReply, compare: Comparison): WireReply {
+  const reply = compare === 'exact' ? given : itemsOf(given);
   if (compare === 'nearly') {
     return typeof reply === 'number' && reply > nearMs ? Math.round(reply / nearMs / 2) : reply;
   }
