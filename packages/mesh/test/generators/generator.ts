@@ -48,7 +48,6 @@ export const value = fc.oneof(
   fc.constantFrom('9223372036854775807', '-9223372036854775808', '9223372036854775808'),
   fc.integer({ min: -1000, max: 1000 }).map(String),
 );
-export const values = fc.array(value, { minLength: 1, maxLength: 4 });
 
 /** Integers as arguments, now and then none at all. */
 export const integer = fc.oneof(

@@ -3,8 +3,6 @@ import { ReplyError } from '../../errors.js';
 export const syntaxError = (): ReplyError => new ReplyError('ERR syntax error');
 export const outOfRange = (what: string): ReplyError =>
   new ReplyError(`ERR ${what} is out of range`);
-export const mustBePositive = (what: string): ReplyError =>
-  new ReplyError(`ERR ${what} must be positive`);
 export const invalidExpire = (command: string): ReplyError =>
   new ReplyError(`ERR invalid expire time in '${command}' command`);
 export const wrongArity = (command: string): ReplyError =>
