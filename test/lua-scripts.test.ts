@@ -87,7 +87,7 @@ async function effects(client: Redis, source: string): Promise<readonly unknown[
     client.hgetall(keys.hash).catch(String),
     client.smembers(keys.set).then((all) => all.sort(), String),
     client.lrange(keys.list, 0, -1).catch(String),
-    client.zrange(keys.board, 0, -1, 'WITHSCORES').catch(String),
+    client.zrange(keys.board, '0', '-1', 'WITHSCORES').catch(String),
     client.type(keys.any),
     ...Object.values(keys).map((name) => client.ttl(name).then((left) => left > 0)),
   ]);

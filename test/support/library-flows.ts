@@ -73,8 +73,8 @@ function upstashClient(client: Redis) {
 }
 
 export const upstashRatelimit: LibraryFlow = async (client) => {
-  /** The limiters used here call only these two methods. */
-  const redis = upstashClient(client) as UpstashRedis;
+  // The limiters used here call only these two methods of their client.
+  const redis = upstashClient(client) as object as UpstashRedis;
   const seen: unknown[] = [];
   const limiters = {
     fixed: Ratelimit.fixedWindow(2, '1 h'),

@@ -10,12 +10,22 @@ import type { Engine } from './values/value.js';
 const redis = /redis|valkey/i;
 const reExports = /export\s+(\*|\{|type\s*\{)[^;]*?from/;
 
-/** Whether a file may have to do with Redis, by its text, its name or the two folders above. */
-export const mentionsRedis: IsWanted = (file, text) =>
-  redis.test(text) || redis.test(file.split(/[\\/]/).slice(-3).join('/'));
+/**
+ * Whether a file may have to do with Redis, by its text, its name or the two folders above.
+ *
+ * @param clients - what else is a client
+ */
+export const mentionsRedis =
+  (clients: ReadonlySet<string>): IsWanted =>
+  (file, text) =>
+    redis.test(text) ||
+    redis.test(file.split(/[\\/]/).slice(-3).join('/')) ||
+    [...clients].some((name) => text.includes(name));
 
 export interface AnalysisOptions {
   readonly modules?: Modules | undefined;
+  /** Modules and type names that also are clients. */
+  readonly clients?: ReadonlySet<string>;
   /** Custom commands that other files define. */
   readonly customCommands?: ReadonlyMap<string, CustomCommand>;
   readonly oracle?: TypeOracle | undefined;
@@ -36,14 +46,16 @@ export class Analysis {
   readonly #discoveries = new Map<Source, Discovery>();
 
   constructor(options: AnalysisOptions) {
-    const { modules, wrapperNames, holdsWrappers } = options;
+    const { modules, clients = new Set(), wrapperNames, holdsWrappers } = options;
+    const mentions = mentionsRedis(clients);
     const mayHold: IsWanted = (file, text) =>
-      mentionsRedis(file, text) || holdsWrappers?.(file) === true;
+      mentions(file, text) || holdsWrappers?.(file) === true;
     this.#options = options;
     this.modules = modules;
-    this.engine = createEngine(modules);
+    this.engine = createEngine(modules, clients);
     this.receivers = createEngine(
       modules,
+      clients,
       (file, text) => mayHold(file, text) || reExports.test(text),
     );
     this.wrappers = new WrapperIndex(this.engine, {

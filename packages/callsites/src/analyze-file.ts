@@ -18,6 +18,8 @@ export interface FileInput {
   readonly resolver?: Modules;
   /** The second opinion on receivers, for example {@link createProgramOracle}. */
   readonly oracle?: TypeOracle;
+  /** Module specifiers and type names that also are clients. */
+  readonly clients?: readonly string[];
 }
 
 /**
@@ -26,7 +28,8 @@ export interface FileInput {
  */
 export function analyzeFile(input: FileInput): FileFacts {
   const { filename, text } = input;
-  if (!mentionsRedis(filename, text)) return emptyFacts(filename);
+  const clients = new Set(input.clients);
+  if (!mentionsRedis(clients)(filename, text)) return emptyFacts(filename);
   const source = createSource({
     file: filename,
     text,
@@ -36,6 +39,6 @@ export function analyzeFile(input: FileInput): FileFacts {
     // eslint-scope and typescript-eslint's scope manager share the part that is used here.
     scopeManager: input.scopeManager as ScopeManager,
   });
-  const options: AnalysisOptions = { modules: input.resolver, oracle: input.oracle };
+  const options: AnalysisOptions = { modules: input.resolver, clients, oracle: input.oracle };
   return analyzeSource(new Analysis(options), source, (file) => file);
 }

@@ -11,6 +11,7 @@ import { createModules } from './project/project-modules.js';
 import { createResolver } from './project/resolver.js';
 import { SourceFiles } from './project/source-files.js';
 import { createEngine, type Modules } from './values/create-engine.js';
+import type { Engine } from './values/value.js';
 
 export interface ProjectInput {
   /** Folder the paths of the facts are relative to. */
@@ -21,26 +22,30 @@ export interface ProjectInput {
   readonly conditions?: readonly string[];
   /** The second opinion on receivers, for example {@link createSlimOracle}. */
   readonly oracle?: TypeOracle;
+  /** Module specifiers and type names that also are clients. */
+  readonly clients?: readonly string[];
 }
 
 /** How often callers of wrappers are looked for: wrappers of wrappers need another round. */
 const wrapperRounds = 4;
 
 /** The facts of a whole project. Never throws; files that cannot be parsed are listed as such. */
-export function analyzeProject({ root, files, conditions, oracle }: ProjectInput): ProjectFacts {
+export function analyzeProject(input: ProjectInput): ProjectFacts {
+  const { root, files, conditions, oracle } = input;
+  const clients = new Set(input.clients);
+  const mentions = mentionsRedis(clients);
   const folder = resolve(root);
   const paths = (files ?? listFiles(folder)).map((file) => resolve(folder, file));
   const reader = new SourceFiles();
   const modules = createModules(reader, createResolver(paths, conditions), paths);
   const pathOf = (file: string): string => relative(folder, file).replaceAll('\\', '/');
-  const candidates = paths.filter((file) =>
-    mentionsRedis(pathOf(file), reader.text(file) ?? 'redis'),
-  );
+  const candidates = paths.filter((file) => mentions(pathOf(file), reader.text(file) ?? 'redis'));
   const wrapperNames = new Set<string>();
   const chosen = new Set<string>();
   const analysis = new Analysis({
     modules,
-    customCommands: allCustomCommands(modules, reader, candidates),
+    clients,
+    customCommands: allCustomCommands(createEngine(modules, clients), modules, reader, candidates),
     oracle,
     wrapperNames,
     holdsWrappers: (file) => chosen.has(file),
@@ -107,11 +112,11 @@ const isTelling = (facts: FileFacts): boolean =>
 
 /** Commands registered anywhere in the project; a name registered differently twice is none. */
 function allCustomCommands(
+  engine: Engine,
   modules: Modules,
   reader: SourceFiles,
   files: readonly string[],
 ): ReadonlyMap<string, CustomCommand> {
-  const engine = createEngine(modules);
   const commands = new Map<string, CustomCommand>();
   for (const file of files) {
     if (!reader.text(file)?.includes('defineCommand')) continue;

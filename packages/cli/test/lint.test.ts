@@ -179,3 +179,11 @@ test('--changed reports only what differs from the ref', async () => {
   expect(stdout).not.toContain('a.ts');
   expect((await lint(cwd, '--changed', 'nope')).stderr).toContain("--changed 'nope' is no git ref");
 });
+
+const ownCounter = counter.replace('ioredis', '@acme/store').replaceAll('redis', 'store');
+
+test('--clients names what else is a client', async () => {
+  const cwd = project({ 'a.ts': ownCounter });
+  expect((await lint(cwd)).stdout).not.toContain('no-set-counter');
+  expect((await lint(cwd, '--clients', '@acme/store')).stdout).toContain('no-set-counter');
+});

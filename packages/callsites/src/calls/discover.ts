@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import type { OracleAnswer, TypeOracle } from '../oracle/type-oracle.js';
 import { textOf, type Source } from '../syntax/source.js';
+import { ownClient } from '../values/own-client.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
 import { commandOf, isCommandMethod } from './command-table.js';
 import { namedReceiver } from './receivers.js';
@@ -110,6 +111,7 @@ function receiverOf(
 ): ClientValue | ChainValue | 'other' | undefined {
   const value = engine.evaluate(callee.object, scope);
   if (value.kind === 'client' || value.kind === 'chain') return value;
+  if (value.kind === 'library' && value.library === 'unknown') return ownClient;
   const module = moduleOwner(engine, callee, scope);
   if (module !== undefined) return module;
   if (value.kind !== 'text' && value.kind !== 'shape' && value.kind !== 'instance') return 'other';

@@ -6,6 +6,7 @@ import { expressionValue } from './expressions.js';
 import { invokedValue } from './invocations.js';
 import { memberValue } from './members.js';
 import { createLimiter, Memory } from './limits.js';
+import { ownExport } from './own-client.js';
 import { notFollowed, siteId } from './text.js';
 import { typeValue } from './types.js';
 import type { ClassValue, Engine, FunctionValue, Value } from './value.js';
@@ -30,7 +31,11 @@ export interface Modules {
 }
 
 /** Evaluates expressions and types, across files, remembering what needs no arguments. */
-export function createEngine(modules: Modules | undefined, isWanted?: IsWanted): Engine {
+export function createEngine(
+  modules: Modules | undefined,
+  clients: ReadonlySet<string>,
+  isWanted?: IsWanted,
+): Engine {
   const once = createLimiter();
   const values = new Memory<Node>();
   const types = new Memory<Node>();
@@ -38,6 +43,7 @@ export function createEngine(modules: Modules | undefined, isWanted?: IsWanted):
   const exported = new WeakMap<Source, Memory<string>>();
 
   const engine: Engine = {
+    clients,
     evaluate(node, scope) {
       const rule = (): Value => expressionValue(engine, node, scope);
       const value = scope.frame
@@ -56,6 +62,7 @@ export function createEngine(modules: Modules | undefined, isWanted?: IsWanted):
       return call === undefined || isSettled ? plain : invokedValue(engine, called, call);
     },
     imported(specifier, name, from, isBarrel = false) {
+      if (clients.has(specifier)) return ownExport(name);
       const library = libraryOf(specifier);
       if (library) return { kind: 'library', library, name };
       const mayExport: IsWanted = (file, text) =>

@@ -9,6 +9,7 @@ import { constructorOf } from './class-members.js';
 import { heldBy } from './holders.js';
 import { listMethod } from './lists.js';
 import { instanceOf } from './instances.js';
+import { ownClient } from './own-client.js';
 import { patternPath } from './patterns.js';
 import { textMethod, wellKnownCall } from './text-calls.js';
 import { constant, either, isOpaque, notFollowed, opaque, siteId } from './text.js';
@@ -38,6 +39,7 @@ export function callValue(engine: Engine, node: TSESTree.CallExpression, scope: 
   const known = wellKnownCall(engine, node, scope);
   if (known !== undefined) return known;
   const called = engine.evaluate(callee, scope);
+  if (called.kind === 'client') return called;
   if (called.kind === 'library') return clientOf(called.library, node, scope);
   if (called.kind === 'function') {
     const made = engine.invoke(called, { ...site, arguments: node.arguments });
@@ -55,11 +57,12 @@ export function constructedValue(
   scope: Scope,
 ): Value {
   const called = engine.evaluate(node.callee, scope);
+  if (called.kind === 'client') return called;
   if (called.kind === 'library') {
     const isClient = called.name === '*' || exportRole(called.name) === 'constructor';
-    return isClient ? clientOf(called.library, node, scope) : foreign(node, scope);
+    return isClient ? clientOf(called.library, node, scope) : foreign(engine, node, scope);
   }
-  if (called.kind !== 'class') return foreign(node, scope);
+  if (called.kind !== 'class') return foreign(engine, node, scope);
   const value = instanceOf(engine, called, siteId(node, scope));
   if (value.kind === 'client') return { ...value, construction: { node, scope } };
   const constructing = constructorOf(called)?.value;
@@ -76,8 +79,9 @@ export function constructedValue(
 }
 
 /** An instance of a class that is not the project's and no client: `new Map()`. */
-const foreign = (node: TSESTree.NewExpression, scope: Scope): Value => {
+const foreign = (engine: Engine, node: TSESTree.NewExpression, scope: Scope): Value => {
   const name = nameOf(unwrap(node.callee));
+  if (engine.clients.has(name ?? '')) return ownClient;
   const definition =
     node.callee.type === 'Identifier' ? scope.source.variableOf(node.callee)?.defs[0] : undefined;
   const from =
@@ -86,12 +90,10 @@ const foreign = (node: TSESTree.NewExpression, scope: Scope): Value => {
   return mayBeClient ? notFollowed({ node, scope }) : { kind: 'foreign', node, scope };
 };
 
-const clientOf = (library: ClientValue['library'], node: Call, scope: Scope): ClientValue => ({
-  kind: 'client',
-  library,
-  certainty: 'flow',
-  construction: { node, scope },
-});
+const clientOf = (library: ClientValue['library'], node: Call, scope: Scope): ClientValue =>
+  library === 'unknown'
+    ? ownClient
+    : { kind: 'client', library, certainty: 'flow', construction: { node, scope } };
 
 /** `require('x')` */
 function requiredValue(
@@ -122,7 +124,7 @@ function methodValue(
       return executes.test(name) ? notFollowed({ node, scope }) : owner;
     case 'library': {
       const role = exportRole(name);
-      const isClient = role === 'factory' || role === 'constructor';
+      const isClient = owner.library === 'unknown' || role === 'factory' || role === 'constructor';
       return isClient ? clientOf(owner.library, node, scope) : undefined;
     }
     case 'list':

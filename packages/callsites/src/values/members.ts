@@ -5,6 +5,7 @@ import { isClass, isFunction, keyName, nameOf, unwrap, type Node } from '../synt
 import { instanceMember, staticMember } from './class-members.js';
 import { exportValue } from './exports.js';
 import { instanceOf } from './instances.js';
+import { ownClient } from './own-client.js';
 import { shapeMember } from './shapes.js';
 import { constant, either, opaqueMember } from './text.js';
 import type { EnumValue, Engine, ObjectValue, Scope, Site, Value } from './value.js';
@@ -18,6 +19,7 @@ export function memberValue(
 ): Value | undefined {
   switch (value.kind) {
     case 'library':
+      if (value.library === 'unknown') return ownClient;
       return exportRole(name) ? { ...value, name } : undefined;
     case 'instance':
       return instanceMember(engine, value, name, site);

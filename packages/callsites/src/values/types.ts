@@ -3,6 +3,7 @@ import { exportRole, libraryOf } from '../clients/libraries.js';
 import { nameOf, type Identifier, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
 import { instanceOf } from './instances.js';
+import { ownClient } from './own-client.js';
 import { constant, either, notFollowed } from './text.js';
 import type { ClientValue, Engine, LibraryValue, Value } from './value.js';
 
@@ -109,6 +110,7 @@ function referenceValue(
   const { typeName } = type;
   const [argument] = type.typeArguments?.params ?? [];
   const name = typeName.type === 'Identifier' ? typeName.name : '';
+  if (engine.clients.has(name)) return ownClient;
   if (transparent.test(name)) return engine.evaluateType(argument, source);
   if (/^(Readonly)?(Array|Set)$|^(Async)?Iterable$/.test(name) && argument) {
     return elements(engine, argument, source);
@@ -141,6 +143,7 @@ function typeEntity(engine: Engine, name: TSESTree.EntityName, source: Source): 
 
 /** What a declaration of a type stands for. */
 export function declaredType(engine: Engine, node: Node, source: Source): Value | undefined {
+  if ('id' in node && engine.clients.has(nameOf(node.id) ?? '')) return ownClient;
   switch (node.type) {
     case 'TSTypeParameter':
       return engine.evaluateType(node.constraint, source);

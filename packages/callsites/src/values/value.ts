@@ -156,6 +156,8 @@ export type Value =
 
 /** What the rules of evaluation ask of one another. */
 export interface Engine {
+  /** Modules and type names that are clients because the settings say so. */
+  readonly clients: ReadonlySet<string>;
   evaluate(node: Node, scope: Scope): Value;
   /** What a value of this type is, as far as Redis is concerned. */
   evaluateType(type: Node | null | undefined, source: Source): Value | undefined;

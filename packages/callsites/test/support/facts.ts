@@ -1,18 +1,22 @@
 import { parseForESLint } from '@typescript-eslint/parser';
-import { analyzeFile } from '../../src/analyze-file.js';
+import { analyzeFile, type FileInput } from '../../src/analyze-file.js';
 import type { FileFacts } from '../../src/facts/file-facts.js';
 import type { RedisCall } from '../../src/facts/redis-call.js';
 import { keyText } from '../../src/keys/key-text.js';
 
 /** The facts of a file, parsed as ESLint parses TypeScript. */
-export function factsOf(code: string, filename = 'file.ts'): FileFacts {
+export function factsOf(
+  code: string,
+  filename = 'file.ts',
+  input: Pick<FileInput, 'clients'> = {},
+): FileFacts {
   const { ast, scopeManager, visitorKeys } = parseForESLint(code, {
     range: true,
     sourceType: 'module',
     ecmaFeatures: { jsx: true },
     filePath: filename,
   });
-  return analyzeFile({ ast, text: code, scopeManager, visitorKeys, filename });
+  return analyzeFile({ ast, text: code, scopeManager, visitorKeys, filename, ...input });
 }
 
 /** `SET cache:$id` and so on, one line a call. */

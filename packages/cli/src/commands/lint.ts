@@ -25,6 +25,12 @@ export const lintCommand: Subcommand = {
       .option('--policy <policy>', 'clustering policy: enterprise or oss', 'enterprise')
       .option('--profile <profile>', 'back end whose refused commands count')
       .option(
+        '--clients <name>',
+        'module or type name that also is a Redis client; may be repeated',
+        appendOption,
+        [],
+      )
+      .option(
         '--rule <id:level>',
         'switch a rule to error, warn or off; may be repeated',
         appendOption,

@@ -4,6 +4,8 @@ export interface LintCommandOptions {
   readonly topology: string;
   readonly policy: string;
   readonly profile?: string;
+  /** Modules and type names that also are clients. */
+  readonly clients?: readonly string[];
   readonly rule: readonly string[];
   readonly maxWarnings?: string;
   /** A git ref: only findings in files that differ from it are reported. */

@@ -37,7 +37,8 @@ function lint(paths: readonly string[], options: LintCommandOptions, cwd: string
   const started = performance.now();
   const config = toRunConfig(options);
   const changed = options.changed === undefined ? undefined : changedFiles(options.changed, cwd);
-  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd) });
+  const { clients = [] } = options;
+  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd), clients });
   const found = toReportedFindings(
     facts,
     refuseByOption(() => runChecks(facts, config)),

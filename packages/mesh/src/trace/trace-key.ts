@@ -59,7 +59,8 @@ function explain(state: KeyState | undefined, region: Region, nameOf: NameOf): s
 
 /** Every remembered effect of a key, what each region shows now and why. */
 export function traceKey(key: string, regions: readonly Region[], history: History): string[] {
-  const nameOf: NameOf = (id) => regions.find((region) => region.id === id)?.name ?? `replica ${id}`;
+  const nameOf: NameOf = (id) =>
+    regions.find((region) => region.id === id)?.name ?? `replica ${id}`;
   return [
     ...history.of(key).map((write) => describeRemembered(write, nameOf)),
     ...regions.flatMap((region) => [
