@@ -17,7 +17,8 @@ export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectF
   const { ast, text, scopeManager, visitorKeys } = sourceCode;
   const resolver = linkedFiles(filename);
   const oracle = oracleOf(context, settings);
-  const source = { ast, text, scopeManager, visitorKeys, filename, resolver };
+  const { clients } = settings;
+  const source = { ast, text, scopeManager, visitorKeys, filename, resolver, clients };
   const facts = analyzeFile(oracle === undefined ? source : { ...source, oracle });
   const path = relative(cwd, filename).replaceAll('\\', '/');
   return projectOf(cwd, { ...facts, path });
@@ -40,7 +41,8 @@ const projectOf = (root: string, file: FileFacts): ProjectFacts => ({
   root,
   files: [file],
   coverage: {
-    ...{ files: 1, parsed: 1, cached: 0 },
+    files: 1,
+    parsed: 1,
     openCalls: file.openCalls,
     calls: { flow: file.calls.length, type: 0, name: 0 },
     keys: { resolved: 0, unresolved: 0 },
