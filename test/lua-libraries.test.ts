@@ -1,6 +1,8 @@
 import { ScriptEngine, type ScriptReply } from '@geoslot/lua';
 import { startMesh } from '@geoslot/mesh';
+import { Redis } from 'ioredis';
 import { expect } from 'vitest';
+import { readDatabase } from './support/database.js';
 import {
   bullmqFlow,
   rateLimiterFlexible,
@@ -81,33 +83,88 @@ async function replay(recorded: readonly Recorded[], port: number): Promise<numb
   return replay.scripts;
 }
 
-async function onRealServer(flow: LibraryFlow): Promise<void> {
-  await using recordedOn = await startRedisServer(orderedHashes);
-  await using replayedOn = await startRedisServer(orderedHashes);
-  const client = new RecordingRedis(recordedOn.url, {
-    maxRetriesPerRequest: null,
-    retryStrategy: () => null,
-  });
+/** What the library sent to a real server. */
+async function record(flow: LibraryFlow): Promise<readonly Recorded[]> {
+  await using server = await startRedisServer(orderedHashes);
+  const client = recordingClient(server.url);
   await flow(client);
   client.disconnect();
-  expect(await replay(client.recorded, replayedOn.port)).toBeGreaterThan(3);
+  await Promise.all(client.recorded.map(({ reply }) => reply));
+  return client.recorded;
+}
+
+/** As BullMQ wants its connections. */
+const recordingClient = (url: string): RecordingRedis =>
+  new RecordingRedis(url, { maxRetriesPerRequest: null, retryStrategy: () => null });
+
+async function onRealServer(flow: LibraryFlow): Promise<void> {
+  const recorded = await record(flow);
+  await using server = await startRedisServer(orderedHashes);
+  expect(await replay(recorded, server.port)).toBeGreaterThan(3);
+}
+
+const answer = (client: Redis, { args: [name = '', ...args] }: Recorded): Promise<unknown> =>
+  client
+    .call(name, ...args.map((arg) => Buffer.from(arg, 'latin1')))
+    .catch((thrown: Error) => ({ error: thrown.message }));
+
+/** Sends the same commands to a real server and to the mesh; each reply and all data are equal. */
+async function compareOnBoth(recorded: readonly Recorded[], real: Redis, ours: Redis) {
+  let scripts = 0;
+  let mostKeys = 0;
+  let isQueueing = false;
+  for (const command of recorded) {
+    const [name = '', script = ''] = command.args;
+    if (ignored.has(name)) continue;
+    const what = `${name} ${script.slice(0, 80)}`;
+    const expected = withoutClock(await answer(real, command));
+    expect(withoutClock(await answer(ours, command)), what).toEqual(expected);
+    if (name.startsWith('eval')) scripts += 1;
+    isQueueing = name === 'multi' || (isQueueing && name !== 'exec');
+    if (isQueueing) continue;
+    const data = await readDatabase(real);
+    expect(await readDatabase(ours), what).toEqual(data);
+    mostKeys = Math.max(mostKeys, Object.keys(data).length);
+  }
+  expect(scripts).toBeGreaterThan(3);
+  expect(mostKeys).toBeGreaterThan(0);
+}
+
+async function onBoth(flow: LibraryFlow): Promise<void> {
+  const recorded = await record(flow);
+  await using server = await startRedisServer(orderedHashes);
+  const mesh = await startMesh({ regions: ['solo'] });
+  const real = new Redis(server.url);
+  const ours = new Redis(mesh.region('solo').url);
+  try {
+    await compareOnBoth(recorded, real, ours);
+  } finally {
+    for (const client of [real, ours]) client.disconnect();
+    await mesh.close();
+  }
 }
 
 async function onMesh(flow: LibraryFlow): Promise<void> {
   await using server = await startRedisServer();
   const mesh = await startMesh({ regions: ['solo'] });
-  const clients = [server.url, mesh.regions[0]?.url ?? ''].map((url) => new RecordingRedis(url));
+  const clients = [server.url, mesh.region('solo').url].map(recordingClient);
   const [real, ours] = await Promise.all(clients.map(flow));
   for (const client of clients) client.disconnect();
   await mesh.close();
   expect(ours).toEqual(real);
 }
 
-const flows = { 'rate-limiter-flexible': rateLimiterFlexible, redlock, upstashRatelimit };
+const flows = {
+  'rate-limiter-flexible': rateLimiterFlexible,
+  redlock,
+  upstashRatelimit,
+  bullmq: bullmqFlow,
+};
 
-for (const [name, flow] of Object.entries({ ...flows, bullmq: bullmqFlow })) {
-  testWithRedis(`the scripts of ${name} answer as on a real server`, () => onRealServer(flow));
-}
 for (const [name, flow] of Object.entries(flows)) {
+  testWithRedis(`the scripts of ${name} answer as on a real server`, () => onRealServer(flow));
+  testWithRedis(`the scripts of ${name} leave on the mesh what they leave on a real server`, () =>
+    onBoth(flow),
+  );
   testWithRedis(`${name} behaves on the mesh as on a real server`, () => onMesh(flow));
 }
