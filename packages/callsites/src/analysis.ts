@@ -7,7 +7,7 @@ import type { Source } from './syntax/source.js';
 import { createEngine, type IsWanted, type Modules } from './values/create-engine.js';
 import type { Engine } from './values/value.js';
 
-const redis = /redis|valkey/i;
+const redis = /redis|valkey|defineKeyspace/i;
 const reExports = /export\s+(\*|\{|type\s*\{)[^;]*?from/;
 
 /**

@@ -1,5 +1,6 @@
-import { Analysis, mentionsRedis, type AnalysisOptions } from './analysis.js';
+import { Analysis, mentionsRedis } from './analysis.js';
 import { analyzeSource, emptyFacts } from './analyze-source.js';
+import { linkedFamilies } from './declarations/linked-families.js';
 import type { FileFacts } from './facts/file-facts.js';
 import type { TypeOracle } from './oracle/type-oracle.js';
 import type { ScopeManager } from './syntax/bindings.js';
@@ -20,6 +21,8 @@ export interface FileInput {
   readonly oracle?: TypeOracle;
   /** Module specifiers and type names that also are clients. */
   readonly clients?: readonly string[];
+  /** Absolute path of the file that declares the keyspace, whether it is imported or not. */
+  readonly keyspace?: string;
 }
 
 /**
@@ -39,6 +42,8 @@ export function analyzeFile(input: FileInput): FileFacts {
     // eslint-scope and typescript-eslint's scope manager share the part that is used here.
     scopeManager: input.scopeManager as ScopeManager,
   });
-  const options: AnalysisOptions = { modules: input.resolver, clients, oracle: input.oracle };
-  return analyzeSource(new Analysis(options), source, (file) => file);
+  const { resolver: modules, oracle, keyspace } = input;
+  const facts = analyzeSource(new Analysis({ modules, clients, oracle }), source, (file) => file);
+  const linked = modules ? linkedFamilies(modules, source, keyspace) : [];
+  return { ...facts, families: [...facts.families, ...linked] };
 }

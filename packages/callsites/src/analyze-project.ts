@@ -108,7 +108,8 @@ const isTelling = (facts: FileFacts): boolean =>
   facts.problem !== undefined ||
   facts.calls.length > 0 ||
   facts.constructions.length > 0 ||
-  facts.scripts.length > 0;
+  facts.scripts.length > 0 ||
+  facts.families.length > 0;
 
 /** Commands registered anywhere in the project; a name registered differently twice is none. */
 function allCustomCommands(

@@ -5,6 +5,7 @@ import type { Site } from './calls/site.js';
 import { wrapperSummaries } from './calls/wrapper-summaries.js';
 import { expandWrapper } from './calls/wrappers.js';
 import { constructionsOf } from './clients/constructions.js';
+import { declaredFamilies } from './declarations/declared-families.js';
 import type { FileFacts } from './facts/file-facts.js';
 import { chainFacts } from './flow/chain-facts.js';
 import { createTracer } from './flow/create-tracer.js';
@@ -40,6 +41,7 @@ export const emptyFacts = (path: string): FileFacts => ({
   functions: [],
   scripts: [],
   wrappers: [],
+  families: [],
   openCalls: 0,
 });
 
@@ -76,6 +78,7 @@ export function factsOfSource(
     constructions,
     scripts: scriptsOf(engine, source, placed, analysis.modules?.readText),
     wrappers: wrapperSummaries(calls, functions.facts),
+    families: declaredFamilies(engine, source),
     openCalls: open.length,
     functions: functions.facts,
   };

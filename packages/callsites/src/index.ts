@@ -5,6 +5,7 @@ export type { Argument, Computation, Definition, Derivation } from './facts/argu
 export type { Chain, ChainExecution } from './facts/chain.js';
 export type { ClientConstruction, ClientOption } from './facts/client-construction.js';
 export type { BranchStep, Enclosing, FunctionFacts, Guard, ReplyTest } from './facts/control.js';
+export type { DeclaredFamily } from './facts/declared-family.js';
 export type { FileFacts, FileProblem } from './facts/file-facts.js';
 export type {
   HolePart,

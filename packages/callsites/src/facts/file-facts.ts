@@ -1,6 +1,7 @@
 import type { Chain } from './chain.js';
 import type { ClientConstruction } from './client-construction.js';
 import type { FunctionFacts } from './control.js';
+import type { DeclaredFamily } from './declared-family.js';
 import type { SourceLocation } from './location.js';
 import type { RedisCall } from './redis-call.js';
 import type { ScriptFacts } from './script.js';
@@ -23,6 +24,8 @@ export interface FileFacts {
   readonly functions: readonly FunctionFacts[];
   readonly scripts: readonly ScriptFacts[];
   readonly wrappers: readonly WrapperSummary[];
+  /** Key families of the keyspaces it declares; of a file alone, also of those it is linked to. */
+  readonly families: readonly DeclaredFamily[];
   /** Calls that have a command's name and whose receiver stayed unknown. */
   readonly openCalls: number;
 }

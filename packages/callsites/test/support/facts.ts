@@ -8,7 +8,7 @@ import { keyText } from '../../src/keys/key-text.js';
 export function factsOf(
   code: string,
   filename = 'file.ts',
-  input: Pick<FileInput, 'clients'> = {},
+  input: Pick<FileInput, 'clients' | 'keyspace' | 'resolver'> = {},
 ): FileFacts {
   const { ast, scopeManager, visitorKeys } = parseForESLint(code, {
     range: true,
