@@ -68,7 +68,8 @@ function runSuite(suite) {
   const run = spawnSync(program, [...args, ...reporting], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, ...suite.env },
+    // Colours only where somebody watches: a log of escapes is unreadable.
+    env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...suite.env },
   });
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const own = { passed: run.status === 0 ? 1 : 0, failed: run.status === 0 ? 0 : 1, note: '' };
