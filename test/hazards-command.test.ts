@@ -21,7 +21,7 @@ async function lint(
 }
 
 /** Rules that are in `strict` only; they look at a project as a whole, so each file is one here. */
-const strictOnly = ['key-consistency'];
+const strictOnly = ['key-consistency', 'prefer-geoslot'];
 const isStrictOnly = (name: string): boolean => strictOnly.includes(name.split('.')[0] ?? '');
 const expectedIn = (name: string): string[] =>
   name.includes('.bad.') ? [`geoslot/${name.split('.')[0]}`] : [];

@@ -8,7 +8,8 @@ import {
 } from '@geoslot/callsites';
 import { SettingsError, type Settings } from '@geoslot/checks';
 import type { Rule } from 'eslint';
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
 import { linkedFiles } from './linked-files.js';
 
 /** The facts of the file that a rule looks at, as a project of one file. */
@@ -18,10 +19,21 @@ export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectF
   const resolver = linkedFiles(filename);
   const oracle = oracleOf(context, settings);
   const { clients } = settings;
-  const source = { ast, text, scopeManager, visitorKeys, filename, resolver, clients };
+  const keyspace = keyspaceOf(cwd, settings);
+  const source = { ast, text, scopeManager, visitorKeys, filename, resolver, clients, ...keyspace };
   const facts = analyzeFile(oracle === undefined ? source : { ...source, oracle });
   const path = relative(cwd, filename).replaceAll('\\', '/');
   return projectOf(cwd, { ...facts, path });
+}
+
+/** The file that the settings name as the one that declares the keyspace. */
+function keyspaceOf(cwd: string, settings: Settings): { readonly keyspace?: string } {
+  if (settings.keyspace === undefined) return {};
+  const keyspace = resolve(cwd, settings.keyspace);
+  if (existsSync(keyspace)) return { keyspace };
+  throw new SettingsError(
+    `settings.geoslot.keyspace names '${settings.keyspace}', which is not there: give the path from ESLint's working directory.`,
+  );
 }
 
 /** The types that the parser brings, unless the settings want none. */

@@ -15,6 +15,7 @@ import { noSplitExpire } from './rules/no-split-expire.js';
 import { noUnmergeableWrite } from './rules/no-unmergeable-write.js';
 import { noUnownedUnlock } from './rules/no-unowned-unlock.js';
 import { noUnsupportedCommand } from './rules/no-unsupported-command.js';
+import { preferGeoslot } from './rules/prefer-geoslot.js';
 import { requireErrorListener } from './rules/require-error-listener.js';
 import { requireTtl } from './rules/require-ttl.js';
 import { safeClientOptions } from './rules/safe-client-options.js';
@@ -38,6 +39,7 @@ export const rules: Record<string, Rule.RuleModule> = {
   'no-unmergeable-write': noUnmergeableWrite,
   'no-unowned-unlock': noUnownedUnlock,
   'no-unsupported-command': noUnsupportedCommand,
+  'prefer-geoslot': preferGeoslot,
   'require-error-listener': requireErrorListener,
   'require-ttl': requireTtl,
   'safe-client-options': safeClientOptions,

@@ -15,6 +15,7 @@ import { noSplitExpire } from './no-split-expire.js';
 import { noUnmergeableWrite } from './no-unmergeable-write.js';
 import { noUnownedUnlock } from './no-unowned-unlock.js';
 import { noUnsupportedCommand } from './no-unsupported-command.js';
+import { preferGeoslot } from './prefer-geoslot.js';
 import { requireErrorListener } from './require-error-listener.js';
 import { requireTtl } from './require-ttl.js';
 import { safeClientOptions } from './safe-client-options.js';
@@ -42,4 +43,5 @@ export const checks: readonly Check[] = [
   noUnsupportedCommand,
   noUnmergeableWrite,
   keyConsistency,
+  preferGeoslot,
 ];

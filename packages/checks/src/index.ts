@@ -20,6 +20,7 @@ export { noUnmergeableWrite } from './no-unmergeable-write.js';
 export { noUnownedUnlock } from './no-unowned-unlock.js';
 export { noUnsupportedCommand } from './no-unsupported-command.js';
 export { presets, type Levels, type PresetName, type Severity } from './presets.js';
+export { preferGeoslot } from './prefer-geoslot.js';
 export { requireErrorListener } from './require-error-listener.js';
 export { requireTtl } from './require-ttl.js';
 export {

@@ -35,6 +35,7 @@ const strict = {
   'no-connection-per-call': 'error',
   'no-ignored-exec-result': 'error',
   'key-consistency': 'error',
+  'prefer-geoslot': 'error',
 } as const satisfies Levels;
 
 /** `recommended`: any clustered Redis. `active-active`: several regions. `strict`: all of it. */
