@@ -10,7 +10,7 @@ const require = createRequire(import.meta.url);
 interface Redlock {
   lock(resource: string | readonly string[], ttlMs: number): Promise<RedlockLock>;
 }
-interface RedlockLock {
+export interface RedlockLock {
   extend(ttlMs: number): Promise<RedlockLock>;
   unlock(): Promise<void>;
 }
@@ -19,8 +19,10 @@ const RedlockClass = require('redlock') as new (
   options: { retryCount: number },
 ) => Redlock;
 
+export const newRedlock = (client: Redis): Redlock => new RedlockClass([client], { retryCount: 0 });
+
 /** The ESM build of bullmq does not load in Node; its types are the same. */
-const bullmq = require('bullmq') as typeof bullmqTypes;
+export const bullmq = require('bullmq') as typeof bullmqTypes;
 
 /** What a program does with a library; what it learns on the way is the result. */
 export type LibraryFlow = (client: Redis) => Promise<readonly unknown[]>;
@@ -47,7 +49,7 @@ export const rateLimiterFlexible: LibraryFlow = async (storeClient) => {
 };
 
 export const redlock: LibraryFlow = async (client) => {
-  const locks = new RedlockClass([client], { retryCount: 0 });
+  const locks = newRedlock(client);
   const lock = await locks.lock(['lock:a', 'lock:b'], 5_000);
   const rival = await outcome(() => locks.lock('lock:a', 5_000));
   const extended = await lock.extend(9_000);
@@ -62,7 +64,7 @@ const UPSTASH_FLAG = '#!lua flags=allow-key-locking';
 type UpstashRedis = ConstructorParameters<typeof Ratelimit>[0]['redis'];
 
 /** What @upstash/ratelimit asks of its client, over ioredis. */
-function upstashClient(client: Redis) {
+function asUpstash(client: Redis) {
   const words = (args: readonly unknown[]) => args.map(String);
   return {
     eval: (script: string, keys: string[], args: unknown[]) =>
@@ -72,9 +74,12 @@ function upstashClient(client: Redis) {
   };
 }
 
+/** The limiters used in tests call only these two methods of their client. */
+export const upstashClient = (client: Redis): UpstashRedis =>
+  asUpstash(client) as object as UpstashRedis;
+
 export const upstashRatelimit: LibraryFlow = async (client) => {
-  // The limiters used here call only these two methods of their client.
-  const redis = upstashClient(client) as object as UpstashRedis;
+  const redis = upstashClient(client);
   const seen: unknown[] = [];
   const limiters = {
     fixed: Ratelimit.fixedWindow(2, '1 h'),
