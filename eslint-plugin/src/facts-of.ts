@@ -37,9 +37,12 @@ function keyspaceOf(cwd: string, settings: Settings): { readonly keyspace?: stri
 }
 
 /** The types that the parser brings, unless the settings want none. */
-function oracleOf({ sourceCode }: Rule.RuleContext, { types }: Settings): TypeOracle | undefined {
+function oracleOf(
+  { sourceCode }: Rule.RuleContext,
+  { types, clients }: Settings,
+): TypeOracle | undefined {
   const program: unknown = sourceCode.parserServices['program'];
-  if (types !== 'off' && isProgram(program)) return createProgramOracle(program);
+  if (types !== 'off' && isProgram(program)) return createProgramOracle(program, clients);
   if (types !== 'require') return undefined;
   throw new SettingsError(
     "settings.geoslot.types is 'require', but the parser brings no types: set languageOptions.parserOptions.projectService, or types to 'auto'.",

@@ -25,9 +25,17 @@ export async function drop(pool: Record<string, { store: Redis }>, id: string) {
 }
 `,
 );
+write(
+  'own.ts',
+  `interface KeyValue { del(...keys: string[]): Promise<number> }
+export async function drop(pool: Record<string, { store: KeyValue }>, id: string) {
+  for (const { store } of Object.values(pool)) await store.del(\`redis:a:\${id}\`, \`redis:b:\${id}\`);
+}
+`,
+);
 async function rulesFor(
   file: string,
-  types: string,
+  settings: object,
   parserOptions: object,
   cwd = folder,
 ): Promise<string[]> {
@@ -40,7 +48,7 @@ async function rulesFor(
         plugins: { geoslot: plugin },
         languageOptions: { parser: tseslint.parser, parserOptions },
         rules: { 'geoslot/no-cross-slot': 'error' },
-        settings: { geoslot: { types } },
+        settings: { geoslot: settings },
       },
     ],
   });
@@ -52,15 +60,23 @@ const typed = { projectService: true, tsconfigRootDir: folder };
 
 describe('types', () => {
   test('are asked for what following the code leaves open', async () => {
-    expect(await rulesFor('typed.ts', 'auto', typed)).toEqual(['geoslot/no-cross-slot']);
+    expect(await rulesFor('typed.ts', { types: 'auto' }, typed)).toEqual(['geoslot/no-cross-slot']);
+  });
+
+  test('are asked for the types that the settings name', async () => {
+    expect(await rulesFor('own.ts', {}, typed)).toEqual([]);
+    const clients = ['KeyValue'];
+    expect(await rulesFor('own.ts', { clients }, typed)).toEqual(['geoslot/no-cross-slot']);
   });
 
   test('are not asked when the settings want none', async () => {
-    expect(await rulesFor('typed.ts', 'off', typed)).toEqual([]);
+    expect(await rulesFor('typed.ts', { types: 'off' }, typed)).toEqual([]);
   });
 
   test('are missed with a sentence when the settings require them', async () => {
-    await expect(rulesFor('typed.ts', 'require', {})).rejects.toThrow(/the parser brings no types/);
+    await expect(rulesFor('typed.ts', { types: 'require' }, {})).rejects.toThrow(
+      /the parser brings no types/,
+    );
   });
 });
 
@@ -72,6 +88,8 @@ test('a client that another file makes is followed without types', async () => {
 export const drop = (id: string) => db.del(\`redis:a:\${id}\`, \`redis:b:\${id}\`);
 `;
   writeFileSync(join(project, 'linked.ts'), use);
-  expect(await rulesFor('linked.ts', 'off', {}, project)).toEqual(['geoslot/no-cross-slot']);
+  expect(await rulesFor('linked.ts', { types: 'off' }, {}, project)).toEqual([
+    'geoslot/no-cross-slot',
+  ]);
   rmSync(project, { recursive: true });
 });

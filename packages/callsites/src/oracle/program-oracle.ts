@@ -34,8 +34,13 @@ export interface TypeScriptProgram {
 /**
  * Asks a TypeScript program where a method is declared: in the package of a client or not. That
  * holds for unions, generics, mapped types and subclasses alike.
+ *
+ * @param clients - names of types that also are clients
  */
-export function createProgramOracle(program: TypeScriptProgram): TypeOracle {
+export function createProgramOracle(
+  program: TypeScriptProgram,
+  clients: readonly string[] = [],
+): TypeOracle {
   // The compiler's own types are not imported, so that the file loads beside any TypeScript.
   const checker = program.getTypeChecker() as Checker;
   return {
@@ -43,22 +48,35 @@ export function createProgramOracle(program: TypeScriptProgram): TypeOracle {
       const source = program.getSourceFile(file);
       return offsets.map((offset) => {
         const name = source && nodeAt(source as TypedNode, offset);
-        return name && answerFor(checker, name);
+        return name && (declaredAnswer(checker, name) ?? namedAnswer(checker, name, clients));
       });
     },
   };
 }
 
-function answerFor(checker: Checker, name: TypedNode): OracleAnswer | undefined {
+function declaredAnswer(checker: Checker, name: TypedNode): OracleAnswer | undefined {
   for (const declaration of checker.getSymbolAtLocation(name)?.declarations ?? []) {
     const library = libraryOfFile(declaration.getSourceFile().fileName);
     if (library === undefined) continue;
-    const receiver = name.parent.expression;
-    const type = receiver && checker.getTypeAtLocation(receiver);
-    const typeName = type?.aliasSymbol?.name ?? type?.symbol?.name ?? '';
+    const [typeName = ''] = receiverTypes(checker, name);
     return { library, kind: chainTypeName.test(typeName) ? 'chain' : 'client' };
   }
   return undefined;
+}
+
+const namedAnswer = (
+  checker: Checker,
+  name: TypedNode,
+  clients: readonly string[],
+): OracleAnswer | undefined =>
+  clients.length > 0 && receiverTypes(checker, name).some((type) => clients.includes(type))
+    ? { library: 'unknown', kind: 'client' }
+    : undefined;
+
+/** The names of the type of what a method is called on, the alias first. */
+function receiverTypes(checker: Checker, { parent }: TypedNode): readonly string[] {
+  const type = parent.expression && checker.getTypeAtLocation(parent.expression);
+  return [type?.aliasSymbol, type?.symbol].flatMap((symbol) => (symbol ? [symbol.name] : []));
 }
 
 /** The innermost node that starts at an offset. */
