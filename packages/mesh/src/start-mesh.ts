@@ -34,7 +34,7 @@ export interface StartMeshOptions {
   readonly tls?: TlsOptions;
   /** Overrides of single knobs; the names are those of `MESH OPTIONS`. */
   readonly options?: Partial<EngineOptions>;
-  /** Hears type conflicts and mistakes inside handlers. */
+  /** Hears type conflicts, keys a script uses outside its KEYS, and mistakes inside handlers. */
   readonly onWarning?: (warning: string) => void;
 }
 

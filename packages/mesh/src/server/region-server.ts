@@ -108,6 +108,7 @@ export class RegionServer {
   /** Ends every connection and takes no new one until `restart`: the process of the region died. */
   crash(): void {
     this.condition.isDown = true;
+    this.scripts.stop();
     this.#dropSessions();
   }
 
@@ -131,6 +132,11 @@ export class RegionServer {
 
   schedule(delayMs: number, run: () => void): Scheduled {
     return this.time.schedule(Math.min(delayMs, longestTimerMs), run);
+  }
+
+  /** Keys outside KEYS work on one plain Redis, and may live elsewhere in a clustered database. */
+  get tellsUndeclaredKeys(): boolean {
+    return this.isActiveActive || this.slots !== undefined;
   }
 
   warn(warning: string): void {
@@ -184,6 +190,7 @@ export class RegionServer {
   /** Closes every connection and stops listening to the replica. */
   close(): void {
     for (const stop of this.#stopListening) stop();
+    this.scripts.stop();
     this.#dropSessions();
   }
 }

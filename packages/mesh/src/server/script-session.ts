@@ -40,8 +40,9 @@ export class ScriptSession extends Session {
     this.isAuthenticated = true;
   }
 
-  begin(rights: ScriptRights): void {
+  begin(rights: ScriptRights, shard: number): void {
     this.rights = rights;
+    this.shard = shard;
     this.user = rights.user;
     this.hasWritten = false;
     this.#warnedKeys = new Set(rights.keys);
@@ -54,7 +55,7 @@ export class ScriptSession extends Session {
       this.server.statistics.countError(entry);
       return error(entry);
     }
-    if (this.server.slots !== undefined) this.#warnOfForeignKeys(entry, args);
+    if (this.server.tellsUndeclaredKeys) this.#warnOfForeignKeys(entry, args);
     this.hasWritten ||= entry.isWrite;
     this.protocol = protocol;
     return call(this, entry, args);

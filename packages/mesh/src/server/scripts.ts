@@ -79,7 +79,7 @@ export class Scripts {
   /** Runs on behalf of a client; all effects of a run in time travel as one batch. */
   run(caller: Session, runnable: Runnable, { keys, argv, rights, command }: ScriptCall): Reply {
     const session = this.#session;
-    session.begin(rights);
+    session.begin(rights, caller.shard);
     const host = {
       call: (args: readonly string[], protocol: 2 | 3) => session.callFromScript(args, protocol),
     };
@@ -117,6 +117,7 @@ export class Scripts {
 
   #continue(caller: Session, running: Running): void {
     this.#server.schedule(0, () => {
+      if (this.#running !== running) return;
       const reply = this.#advance(running, this.#server.time.now() + sliceMs);
       if (reply === undefined) {
         this.#continue(caller, running);
@@ -128,6 +129,11 @@ export class Scripts {
       this.#server.blocking.serve();
       caller.resume();
     });
+  }
+
+  /** Ends an overdue script where it is: the process of its region is gone. */
+  stop(): void {
+    this.#running = undefined;
   }
 
   /** SCRIPT KILL and FUNCTION KILL; returns the refusal, undefined when the script will end. */
