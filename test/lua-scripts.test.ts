@@ -2,6 +2,7 @@ import { startMesh } from '@geoslot/mesh';
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
+import { readDatabase } from './support/database.js';
 import { startRedisServer, testWithRedis } from './support/redis-server.js';
 
 const seed = Number(process.env['GEOSLOT_SEED'] ?? 4_711);
@@ -81,17 +82,7 @@ return out`,
 async function effects(client: Redis, source: string): Promise<readonly unknown[]> {
   await client.flushall();
   const reply = await client.eval(source, 0).catch((thrown: Error) => `failed: ${thrown.message}`);
-  const state = await Promise.all([
-    client.get(keys.text).catch(String),
-    client.get(keys.number).catch(String),
-    client.hgetall(keys.hash).catch(String),
-    client.smembers(keys.set).then((all) => all.sort(), String),
-    client.lrange(keys.list, 0, -1).catch(String),
-    client.zrange(keys.board, '0', '-1', 'WITHSCORES').catch(String),
-    client.type(keys.any),
-    ...Object.values(keys).map((name) => client.ttl(name).then((left) => left > 0)),
-  ]);
-  return [reply, ...state];
+  return [reply, await readDatabase(client)];
 }
 
 testWithRedis(

@@ -202,6 +202,18 @@ test('TIME inside a script is the clock of its region', async () => {
   expect(await east.call('EVAL', script, '0')).toEqual(['9', '0']);
 });
 
+test.each([
+  ['a syntax error', 'return (', 'Error compiling script'],
+  ['a wrong type', 'return {} .. 1', 'attempt to concatenate a table value'],
+  ['a call without words', 'redis.call()', 'Please specify at least one argument'],
+  ['endless recursion', 'local function f() return 1 + f() end return f()', 'stack overflow'],
+  ['a huge string', 'return string.rep("x", 2^30)', 'not enough memory'],
+])('%s is an error reply and the region lives on', async (_what, script, text) => {
+  const { west } = await start();
+  expect(await west.call('EVAL', script, '0')).toEqual(matching(text));
+  expect(await west.call('EVAL', 'return redis.call("INCR", KEYS[1])', '1', 'n')).toBe(1);
+});
+
 /** Starts a script that never ends, and waits until the region is BUSY with it. */
 async function busy({ mesh, west }: Started, ...call: readonly string[]) {
   const other = await open(mesh.region('west').port);
