@@ -76,6 +76,7 @@ test('the management of scripts and functions is served in an active-active regi
   const { west, east } = await start();
   const sha = String(await west.call('SCRIPT', 'LOAD', 'return 1'));
   expect(await west.call('SCRIPT', 'EXISTS', sha)).toEqual([1]);
+  expect(await west.call('INFO', 'memory')).toContain('number_of_cached_scripts:1\r\n');
   expect(await west.call('SCRIPT', 'FLUSH')).toEqual(ok);
   expect(await west.call('SCRIPT', 'EXISTS', sha)).toEqual([0]);
   expect(await west.call('FUNCTION', 'LOAD', library)).toBe('lib');

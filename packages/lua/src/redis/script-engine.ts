@@ -88,6 +88,11 @@ export class ScriptEngine {
     return this.#bySha.get(sha);
   }
 
+  /** How many scripts it knows. */
+  get size(): number {
+    return this.#bySha.size;
+  }
+
   /** Forgets all scripts: SCRIPT FLUSH. */
   flush(): void {
     this.#bySource.clear();

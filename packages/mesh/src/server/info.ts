@@ -33,6 +33,7 @@ const memorySection: Section = (server) => {
     ['used_memory', heapUsed],
     ['used_memory_rss', rss],
     ['maxmemory', server.config.get('maxmemory')],
+    ['number_of_cached_scripts', server.scripts.engine.size],
     ['number_of_functions', functionCount(server)],
     ['number_of_libraries', server.scripts.functions.libraries().length],
     ['maxmemory_policy', server.config.get('maxmemory-policy')],
