@@ -1,4 +1,5 @@
 /** Scripts and functions where there are several regions; the differential test covers one. */
+import { execFileSync } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { startMesh, type RunningMesh, type StartMeshOptions } from '../src/start-mesh.js';
 import { WireClient } from './support/wire-client.js';
@@ -214,6 +215,22 @@ test.each([
   expect(await west.call('EVAL', script, '0')).toEqual(matching(text));
   expect(await west.call('EVAL', 'return redis.call("INCR", KEYS[1])', '1', 'n')).toBe(1);
 });
+
+test('a script that uses the heap up is ended, and the region lives on', () => {
+  const program = `
+    import { startMesh } from '@geoslot/mesh';
+    import { Redis } from 'ioredis';
+    const mesh = await startMesh({ regions: ['west', 'east'] });
+    const client = new Redis(mesh.region('west').url);
+    const script = 'local t = {} for i = 1, 1e12 do t[i] = {} end';
+    console.log(await client.eval(script, 0).catch(({ message }) => message));
+    console.log(await client.ping());
+    client.disconnect();
+    await mesh.close();`;
+  const options = ['--max-old-space-size=300', '--input-type=module', '-e', program];
+  const printed = execFileSync(process.execPath, options, { encoding: 'utf8' });
+  expect(printed).toMatch(/^ERR not enough memory script: .*\nPONG\n$/);
+}, 20_000);
 
 /** Starts a script that never ends, and waits until the region is BUSY with it. */
 async function busy({ mesh, west }: Started, ...call: readonly string[]) {

@@ -1,4 +1,5 @@
 import { FunctionRegistry, ScriptEngine, type ScriptReply, type ScriptRun } from '@geoslot/lua';
+import { isHeapFull } from './heap.js';
 import { noReply, type Reply } from '../resp/reply.js';
 import type { RegionServer } from './region-server.js';
 import { type ScriptRights, ScriptSession } from './script-session.js';
@@ -100,11 +101,14 @@ export class Scripts {
     return noReply;
   }
 
-  /** Works until the script ends or an instant has come. */
+  /** Works until the script ends or an instant has come; ends one that uses the heap up. */
   #advance({ resting }: Running, until: number): Reply | undefined {
     return this.#session.replica.atomically(() => {
       let reply = resting.advance();
-      while (reply === undefined && this.#server.time.now() < until) reply = resting.advance();
+      while (reply === undefined && this.#server.time.now() < until) {
+        if (isHeapFull()) resting.kill('not enough memory');
+        reply = resting.advance();
+      }
       return reply;
     });
   }
