@@ -16,6 +16,7 @@ cart:{42}    8000  {42}
 views:{42}   8000  {42}
 
 All keys share one slot.
+Redis' own hashing policy and Redis Software's standard one agree.
 `);
 });
 
@@ -28,6 +29,7 @@ test('keys of different slots are told apart', async () => {
 test("a key that Redis Software's standard policy places elsewhere says so", async () => {
   const { stdout } = await slot('{a}{b}');
   expect(stdout).toContain("15495  {a}   on Redis Software's standard policy:  3300  {b}");
+  expect(stdout).toContain('differ: use one {tag} a key');
 });
 
 test('JSON is the report as data', async () => {

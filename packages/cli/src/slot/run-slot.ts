@@ -23,11 +23,20 @@ export function runSlot(
   return 0;
 }
 
-function printReport({ keys, shareSlot }: SlotReport): string {
+function printReport(report: SlotReport): string {
+  const { keys } = report;
   const width = Math.max(3, ...keys.map(({ key }) => key.length));
-  const header = `${'key'.padEnd(width)}   slot  tag`;
-  const lines = keys.map((description) => printKey(description, width));
-  if (keys.length < 2) return `${[header, ...lines].join('\n')}\n`;
+  const lines = [
+    `${'key'.padEnd(width)}   slot  tag`,
+    ...keys.map((description) => printKey(description, width)),
+    '',
+    ...(keys.length > 1 ? [describeSharing(report)] : []),
+    describeAgreement(keys),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function describeSharing({ shareSlot }: SlotReport): string {
   const standard =
     shareSlot.oss === shareSlot['rs-standard']
       ? ''
@@ -35,7 +44,13 @@ function printReport({ keys, shareSlot }: SlotReport): string {
   const verdict = shareSlot.oss
     ? 'All keys share one slot'
     : 'The keys do not share a slot: one MULTI, script or multi-key write over them is refused';
-  return `${[header, ...lines, '', `${verdict}${standard}.`].join('\n')}\n`;
+  return `${verdict}${standard}.`;
+}
+
+function describeAgreement(keys: readonly SlotDescription[]): string {
+  return keys.every(({ policiesAgree }) => policiesAgree)
+    ? "Redis' own hashing policy and Redis Software's standard one agree."
+    : "Redis' own hashing policy and Redis Software's standard one differ: use one {tag} a key.";
 }
 
 function printKey(description: SlotDescription, width: number): string {
