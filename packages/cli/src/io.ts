@@ -4,8 +4,8 @@ import { createInterface } from 'node:readline/promises';
 export interface CommandIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Whether standard error is a terminal: progress is shown only then. */
-  readonly isTerminal: boolean;
+  /** Whether what goes to `out` may hold colours. */
+  readonly usesColor: boolean;
   out(text: string): void;
   err(text: string): void;
   /** Asks a yes-or-no question on the terminal; false where there is none. */
@@ -22,7 +22,7 @@ export function processIo(): CommandIo {
   return {
     cwd: process.cwd(),
     env: process.env,
-    isTerminal: process.stderr.isTTY === true,
+    usesColor: wantsColor(process.stdout, process.env),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     confirm: askOnTerminal,
@@ -32,6 +32,11 @@ export function processIo(): CommandIo {
         process.once('SIGTERM', () => resolve());
       }),
   };
+}
+
+/** Colours are for a terminal that reads standard output, unless NO_COLOR asks for none. */
+export function wantsColor(stdout: { readonly isTTY?: boolean }, env: CommandIo['env']): boolean {
+  return stdout.isTTY === true && env['NO_COLOR'] === undefined;
 }
 
 async function askOnTerminal(question: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { wantsColor } from '../src/io.js';
 import { main } from '../src/main.js';
 import { testIo } from './test-io.js';
 
@@ -37,4 +38,10 @@ test('no word prints the help and is exit 2', async () => {
   const { exitCode, stdout } = await run();
   expect(exitCode).toBe(2);
   expect(stdout).toContain('Usage: geoslot');
+});
+
+test('colours go to a terminal that reads standard output, and not into files', () => {
+  expect(wantsColor({ isTTY: true }, {})).toBe(true);
+  expect(wantsColor({}, {})).toBe(false);
+  expect(wantsColor({ isTTY: true }, { NO_COLOR: '1' })).toBe(false);
 });

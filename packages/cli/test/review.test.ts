@@ -1,29 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
 import { main } from '../src/main.js';
 import { testIo } from './test-io.js';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-function write(cwd: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(cwd, name)), { recursive: true });
-    writeFileSync(join(cwd, name), text);
-  }
-}
-
-function project(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'geoslot-review-'));
-  folders.push(folder);
-  write(folder, files);
-  return folder;
-}
+import { project, writeFiles } from './test-project.js';
 
 async function review(cwd: string, ...words: string[]) {
   const io = testIo(cwd);
@@ -78,7 +59,7 @@ test('--base says what a branch changes and what that means for the data', async
   git('add', '.');
   git('commit', '-qm', 'base');
   expect((await review(cwd, '--base', 'HEAD')).stdout).toContain('No change against `HEAD`');
-  write(cwd, {
+  writeFiles(cwd, {
     'src/cart.ts': cart
       .replaceAll('hset', 'sadd')
       .replaceAll('hgetall', 'smembers')
@@ -100,9 +81,9 @@ test('the committed inventory is current until the design changes, not when line
   expect((await review(cwd, '--check')).stderr).toContain('there is no geoslot.keyspace.json here');
   expect((await review(cwd, '--write')).exitCode).toBe(0);
   expect((await review(cwd, '--check')).exitCode).toBe(0);
-  write(cwd, { 'src/cart.ts': `\n\n${cart}` });
+  writeFiles(cwd, { 'src/cart.ts': `\n\n${cart}` });
   expect((await review(cwd, '--check')).exitCode).toBe(0);
-  write(cwd, { 'src/cart.ts': cart.replaceAll(':cart', ':basket') });
+  writeFiles(cwd, { 'src/cart.ts': cart.replaceAll(':cart', ':basket') });
   const { exitCode, stdout } = await review(cwd, '--check');
   expect(exitCode).toBe(1);
   expect(stdout).toContain('is not current: run geoslot review --write');

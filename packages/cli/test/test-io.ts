@@ -11,7 +11,7 @@ export function testIo(cwd: string, env: CommandIo['env'] = {}): TestIo {
   return {
     cwd,
     env,
-    isTerminal: false,
+    usesColor: false,
     out: (text) => void (written.stdout += text),
     err: (text) => void (written.stderr += text),
     confirm: () => Promise.resolve(false),

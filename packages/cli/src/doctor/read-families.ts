@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { KeyTemplateError, parseTemplate } from '@geoslot/keyspace';
+import { isObject } from '../is-object.js';
 import { UsageError } from '../usage-error.js';
 import type { DeclaredFamily } from './database-facts.js';
 
@@ -36,10 +37,6 @@ function readJson(file: string, cwd: string): unknown {
   } catch {
     throw new UsageError(`'${file}' is no readable JSON file; name the inventory of the keyspace.`);
   }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** @throws UsageError with the template's own sentence */

@@ -47,12 +47,11 @@ export async function runDoctor(
     });
     const facts: DatabaseFacts = { endpoint: endpoint.facts, ...stated, ...read };
     const findings = diagnose(facts);
-    const useColor = io.env['NO_COLOR'] === undefined && io.isTerminal;
     const sampled = { keys: facts.sample.keys.length, isPartial: facts.sample.isPartial };
     io.out(
       format === 'json'
         ? `${JSON.stringify({ version: 1, findings, sampled }, null, 2)}\n`
-        : printDoctor(facts, findings, useColor),
+        : printDoctor(facts, findings, io.usesColor),
     );
     return findings.some(({ severity }) => severity === 'problem') ? 1 : 0;
   } finally {

@@ -30,11 +30,10 @@ export async function runExplain(
   }
   const given = options.given.map(readCall);
   const experiment = await runExperiment(given, [first, second], commands);
-  const useColor = io.env['NO_COLOR'] === undefined && io.isTerminal;
   io.out(
     format === 'json'
       ? `${JSON.stringify(experiment, null, 2)}\n`
-      : printExplanation(experiment, [first, second], useColor),
+      : printExplanation(experiment, [first, second], io.usesColor),
   );
   return 0;
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.js';
 import { ciStep } from './ci-steps.js';
 import { readManifest, type Stack } from './detect-stack.js';
 import { planFile, type PlannedFile } from './planned-file.js';
@@ -48,8 +49,4 @@ function eslintNote({ eslintConfig, packageManager }: Stack): string {
   return eslintConfig === undefined
     ? `for findings in the editor, set up ESLint and ${add} eslint-plugin-geoslot`
     : `for findings in the editor, ${add} eslint-plugin-geoslot and add geoslot.configs['active-active'] to ${eslintConfig}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

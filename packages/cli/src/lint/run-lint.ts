@@ -27,8 +27,7 @@ export function runLint(
   const format = parseChoice('--format', options.format, reportFormats);
   const maxWarnings = parseMaxWarnings(options);
   const report = lint(paths, options, io.cwd);
-  const useColor = io.env['NO_COLOR'] === undefined && io.isTerminal;
-  io.out(reporters[format](report, { useColor }));
+  io.out(reporters[format](report, { useColor: io.usesColor }));
   return exitCodeOf(report, maxWarnings);
 }
 

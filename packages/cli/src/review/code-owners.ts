@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readIfThere } from '../read-if-there.js';
 import type { OwnersOf } from './build-inventory.js';
 
 const places = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
 /** The owners a CODEOWNERS file names; nobody where there is none. The last match counts. */
 export function readOwners(cwd: string): OwnersOf {
-  const text = places.map((place) => readIfThere(join(cwd, place))).find((found) => found !== '');
+  const text = places
+    .map((place) => readIfThere(join(cwd, place)))
+    .find((found) => found !== undefined);
   const rules = (text ?? '').split(/\r?\n/).flatMap(parseLine);
   return (file) => rules.findLast(({ pattern }) => pattern.test(file))?.owners ?? [];
 }
@@ -33,12 +35,4 @@ function toPattern(glob: string): RegExp {
       wild === '?' ? '[^/]' : wild === '*' ? '[^/]*' : '(?:.*/)?',
     );
   return new RegExp(`${isAnchored ? '^' : '(?:^|/)'}${body}(?:/|$)`);
-}
-
-function readIfThere(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
 }

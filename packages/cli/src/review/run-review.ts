@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseChoice } from '../choice.js';
 import type { CommandIo } from '../io.js';
+import { readIfThere } from '../read-if-there.js';
 import { UsageError } from '../usage-error.js';
 import { withBaseCheckout } from './base-checkout.js';
 import { toCommitted } from './committed-inventory.js';
@@ -94,12 +95,4 @@ function checkCommitted(now: Inventory, io: CommandIo): number {
   }
   io.out(`${committedFile} is not current: run geoslot review --write and commit it.\n`);
   return 1;
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }
