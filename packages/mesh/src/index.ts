@@ -1,7 +1,6 @@
 export { MeshError, ReplyError } from './errors.js';
 export type { MeshClient } from './harness/mesh-client.js';
 export { MeshTestError, meshTest } from './harness/mesh-test.js';
-export type { ClientReply } from './harness/reply-parser.js';
 export type {
   InvariantContext,
   MeshTestOptions,
@@ -20,7 +19,12 @@ export type * from './replica/types.js';
 export type * from './replica/list-types.js';
 export type * from './replica/sorted-set-types.js';
 export type * from './replica/stream-types.js';
+export type { ClientReply } from './resp/plain-reply.js';
+export { plainReply } from './resp/plain-reply.js';
+export type { Reply, Sequence, TypedReply } from './resp/reply.js';
 export type { Fault, FaultKind, FaultPlan } from './server/faults.js';
+export type { LocalClient } from './server/local-client.js';
+export type { ClusteringPolicy } from './server/slot-policy.js';
 export type { RunningRegion, StartMeshOptions } from './start-mesh.js';
 export { RunningMesh, startMesh } from './start-mesh.js';
 export { RealTime } from './time/real-time.js';

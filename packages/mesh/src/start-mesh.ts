@@ -6,11 +6,14 @@ import type { Region } from './region.js';
 import type { Replica } from './replica/types.js';
 import type { Endpoint } from './server/endpoint.js';
 import type { Fault, FaultPlan } from './server/faults.js';
+import type { Reply } from './resp/reply.js';
+import { LocalClient } from './server/local-client.js';
 import type { MeshControl } from './server/region-server.js';
-import { listenRegion, portsOf, slotPolicyOf } from './server/region-ports.js';
+import { listenRegion, nameShards, portsOf, slotPolicyOf } from './server/region-ports.js';
 import { RegionServer } from './server/region-server.js';
 import type { ClusteringPolicy } from './server/slot-policy.js';
 import { RealTime } from './time/real-time.js';
+import type { Time } from './time/time.js';
 
 export interface StartMeshOptions {
   /** Region names of letters, digits and dashes; replica ids follow their order from 1. */
@@ -32,6 +35,18 @@ export interface StartMeshOptions {
   readonly lagMs?: number;
   readonly password?: string;
   readonly tls?: TlsOptions;
+  /**
+   * False opens no port: clients are those of `call` and `open`, inside this process. Urls are
+   * empty and ports 0 then. Default true.
+   */
+  readonly listen?: boolean;
+  /** What passes for time; `VirtualTime` stands still until it is told to advance. */
+  readonly time?: Time;
+  /**
+   * Whether regions keep what the last second brought, so that a crash can take just that. Default
+   * true; without it a crash that loses anything takes everything, and writes cost less.
+   */
+  readonly isJournaled?: boolean;
   /** Overrides of single knobs; the names are those of `MESH OPTIONS`. */
   readonly options?: Partial<EngineOptions>;
   /** Hears type conflicts, keys a script uses outside its KEYS, and mistakes inside handlers. */
@@ -143,6 +158,34 @@ export class RunningMesh {
     return (this.served[id - 1] as Served).server;
   }
 
+  /**
+   * Opens a client of a region inside this process, without a socket. Throws `MeshError` for an
+   * unknown region and for one that is down.
+   */
+  open(region: string): LocalClient {
+    return new LocalClient(this.serverOf(region));
+  }
+
+  /**
+   * Runs one command in a region, in a session of its own, as `open` does. A command that would
+   * wait for keys answers as if its time was up; in a paused region it waits for the end of the
+   * pause.
+   *
+   * @example
+   * ```ts
+   * await mesh.call('west', ['INCR', 'visits']); // 1
+   * await mesh.call('west', ['SADD', 'visits', 'x']); // { kind: 'error', message: 'WRONGTYPE …' }
+   * ```
+   */
+  async call(region: string, args: readonly string[]): Promise<Reply> {
+    const client = this.open(region);
+    try {
+      return await client.callAtOnce(args);
+    } finally {
+      client.close();
+    }
+  }
+
   /** Delivers everything between connected regions and expires what is due. */
   settle(): Promise<void> {
     this.engine.sync();
@@ -240,10 +283,12 @@ function newEngine({
   seed = 1,
   commands,
   lagMs = 0,
+  time = new RealTime(),
+  isJournaled = true,
   options = {},
 }: StartMeshOptions): Mesh {
   const kind = commands === undefined ? {} : { commands };
-  const engine = new Mesh({ regions, time: new RealTime(), seed, options, ...kind });
+  const engine = new Mesh({ regions, time, seed, isJournaled, options, ...kind });
   for (const link of engine.links) link.settings = { ...link.settings, latencyMs: lagMs };
   return engine;
 }
@@ -280,9 +325,13 @@ function warnOfConflicts(engine: Mesh, onWarning: (warning: string) => void): vo
 /** Opens all ports or none; of each region its endpoints. */
 async function listen(
   served: readonly Served[],
-  { port = 0, policy = 'none', shards, tls }: StartMeshOptions,
+  { port = 0, policy = 'none', shards, tls, listen: isListening = true }: StartMeshOptions,
 ): Promise<Endpoint[][]> {
   const endpoints: Endpoint[][] = [];
+  if (!isListening) {
+    for (const { region, server } of served) nameShards(region.name, server);
+    return endpoints;
+  }
   try {
     for (const [index, { region, server }] of served.entries()) {
       const first = port === 0 ? 0 : port + index * portsOf(policy, shards);

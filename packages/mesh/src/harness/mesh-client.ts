@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { MeshError } from '../errors.js';
-import type { ClientReply } from './reply-parser.js';
+import type { ClientReply } from '../resp/plain-reply.js';
 import { ReplyParser } from './reply-parser.js';
 
 interface Waiting {

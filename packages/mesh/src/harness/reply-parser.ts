@@ -1,7 +1,5 @@
 import { MeshError } from '../errors.js';
-
-/** What a RESP2 server answers; an error reply is an `Error` with its text as message. */
-export type ClientReply = string | number | null | Error | readonly ClientReply[];
+import type { ClientReply } from '../resp/plain-reply.js';
 
 const INCOMPLETE = Symbol('incomplete');
 

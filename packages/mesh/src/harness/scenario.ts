@@ -1,6 +1,6 @@
 import type { Random } from '../chance/random.js';
 import type { MeshClient } from './mesh-client.js';
-import type { ClientReply } from './reply-parser.js';
+import type { ClientReply } from '../resp/plain-reply.js';
 import type { MeshTestFault } from './schedule.js';
 
 export interface MeshTestOptions {

@@ -19,6 +19,15 @@ export class ClusterPolicy implements SlotPolicy {
     return this.map.holderOf(key) === session.shard;
   }
 
+  /** Where a cluster client ends up with a key after MOVED and ASK. */
+  route({ replica }: Session, key: string): { readonly shard: number; readonly isAsking: boolean } {
+    const slot = hashSlotOfLatin1(key);
+    const owner = this.map.ownerOf(slot);
+    const target = this.map.migrationOf(slot)?.to ?? owner;
+    const shard = replica.exists(key) ? this.map.holderOf(key) : target;
+    return { shard, isAsking: shard !== owner };
+  }
+
   check(session: Session, entry: CommandEntry, args: readonly string[]): string | undefined {
     const isAsking = session.isAsking;
     session.isAsking = false;

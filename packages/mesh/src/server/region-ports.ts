@@ -33,6 +33,19 @@ export interface RegionPorts {
   readonly tls?: TlsOptions | undefined;
 }
 
+const slotMapOf = ({ slots }: RegionServer): SlotMap | undefined =>
+  slots instanceof ClusterPolicy ? slots.map : undefined;
+
+const idOf = (region: string, shard: number): string => sha1Hex(`${region}/${shard}`);
+
+/** Names the shards of a region that opens no port; their ports are 0. */
+export function nameShards(region: string, server: RegionServer): void {
+  const map = slotMapOf(server);
+  for (let shard = 0; shard < (map?.shardCount ?? 0); shard += 1) {
+    map?.shards.push({ id: idOf(region, shard), host: '127.0.0.1', port: 0 });
+  }
+}
+
 /** Opens a region's ports: one, or one for each shard, which then know each other's addresses. */
 export async function listenRegion({
   region,
@@ -40,15 +53,14 @@ export async function listenRegion({
   port,
   tls,
 }: RegionPorts): Promise<Endpoint[]> {
-  const map = server.slots instanceof ClusterPolicy ? server.slots.map : undefined;
+  const map = slotMapOf(server);
   const endpoints: Endpoint[] = [];
   try {
     for (let shard = 0; shard < (map?.shardCount ?? 1); shard += 1) {
       const own = port === 0 ? 0 : port + shard;
       const endpoint = await Endpoint.listen({ server, port: own, shard, ...(tls && { tls }) });
       endpoints.push(endpoint);
-      const id = sha1Hex(`${region}/${shard}`);
-      map?.shards.push({ id, host: endpoint.host, port: endpoint.port });
+      map?.shards.push({ id: idOf(region, shard), host: endpoint.host, port: endpoint.port });
     }
     return endpoints;
   } catch (cause) {
