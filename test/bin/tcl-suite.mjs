@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { isScriptTest, profile, score } from '../tcl/score.mjs';
@@ -62,10 +63,21 @@ async function startRegion() {
   return { child, port };
 }
 
+/** The suite's own server listens from this port upwards: a fixed one serves one run at a time. */
+async function freePort() {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
 async function runUnit(source, unit) {
   const { child, port } = await startRegion();
   const ended = once(child, 'exit');
-  const args = ['--host', '127.0.0.1', '--port', port, '--single', unit, ...flags];
+  const where = ['--host', '127.0.0.1', '--port', port, '--baseport', String(await freePort())];
+  const args = [...where, '--single', unit, ...flags];
   const run = spawn('./runtest', args, {
     ...{ cwd: source, stdio: ['ignore', 'pipe', 'pipe'] },
     detached: true,
@@ -79,7 +91,9 @@ async function runUnit(source, unit) {
   child.kill('SIGTERM');
   await ended;
   const log = Buffer.concat(parts).toString('latin1');
-  writeFileSync(join(logs, `${unit.replaceAll('/', '_')}.log`), log);
+  const file = join(logs, `${unit.replaceAll('/', '_')}.log`);
+  writeFileSync(file, log);
+  if (!log.includes('Testing ')) throw new Error(`no test of ${unit} started; see ${file}`);
   return log;
 }
 

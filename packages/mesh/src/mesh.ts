@@ -222,8 +222,11 @@ export class Mesh {
     if (region.condition !== 'down') return;
     if (region.hasLost) {
       region.hasLost = false;
-      region.awaitsSync = this.options.restartWrites === 'after-sync' && this.regions.length > 1;
-      region.isStale = region.awaitsSync;
+      region.awaitsSync = false;
+      region.isStale = false;
+      if (this.options.restartWrites === 'after-sync' && this.regions.length > 1) {
+        region.awaitSync();
+      }
     }
     this.setCondition(region, 'up');
     for (const link of this.links) link.wake();
@@ -250,8 +253,7 @@ export class Mesh {
       region.space.version as readonly number[],
     );
     if (!dominates(region.space.version, target)) return;
-    region.awaitsSync = false;
-    region.isStale = false;
+    region.releaseFromSync();
     this.conditions.tell(region);
   }
 
@@ -321,8 +323,7 @@ export class Mesh {
     region.cutOffSince = isConnected ? undefined : (region.cutOffSince ?? this.time.now());
     if (limitMs === 0 || region.cutOffSince === undefined || region.isStale) return;
     if (this.time.now() - region.cutOffSince < limitMs) return;
-    region.isStale = true;
-    region.awaitsSync = true;
+    region.awaitSync();
     region.peerTargets.clear();
     this.conditions.tell(region);
   }

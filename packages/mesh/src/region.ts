@@ -33,6 +33,10 @@ export class Region {
   incarnation = 0;
   /** True while a region that came back with losses waits to have caught up. */
   awaitsSync = false;
+  /** Full syncs of this copy when it began to wait. */
+  private mergesBefore = 0;
+  /** Whether the last wait ended after a full sync. */
+  isReleasedWithMerge = false;
   /** Since when no peer has been connected, undefined while one is. */
   cutOffSince: number | undefined = undefined;
   /** True from a lossy crash to the restart. */
@@ -75,6 +79,20 @@ export class Region {
       incarnation,
       hasPeers,
     });
+  }
+
+  /** Refuses writes until it has caught up with its peers. */
+  awaitSync(): void {
+    this.isStale = true;
+    this.awaitsSync = true;
+    this.mergesBefore = this.space.stateMerges;
+  }
+
+  /** Has caught up. */
+  releaseFromSync(): void {
+    this.isStale = false;
+    this.awaitsSync = false;
+    this.isReleasedWithMerge = this.space.stateMerges > this.mergesBefore;
   }
 
   /** What a peer that came back must have seen to be current: our version when first asked. */

@@ -1,4 +1,5 @@
 import type { TlsOptions } from 'node:tls';
+import { crdtFields } from './control/crdt-fields.js';
 import { runMeshCommand } from './control/mesh-command.js';
 import { Mesh } from './mesh.js';
 import type { EngineOptions } from './options.js';
@@ -310,6 +311,7 @@ function newServer(
     random: () => random.next(),
     commands,
     control,
+    crdtFields: () => crdtFields(engine, region),
     ...(slots === undefined ? {} : { slots }),
     ...(password === undefined ? {} : { password }),
     ...(onWarning === undefined ? {} : { onWarning }),

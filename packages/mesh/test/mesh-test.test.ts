@@ -54,3 +54,21 @@ test('a run that rejects or takes too long has failed, with its seed', async () 
   expect(error).toBeInstanceOf(MeshTestError);
   expect(error.message).toContain('longer than 30 ms');
 });
+
+test('a paused region answers after the others, and the run goes on', async () => {
+  const order: string[] = [];
+  const scenario = {
+    run: async ({ connect }: Parameters<Parameters<typeof meshTest>[1]['run']>[0]) => {
+      const ask = (region: string): Promise<unknown> =>
+        connect(region)
+          .call('INCR', 'n')
+          .then(() => order.push(region));
+      await Promise.all([ask('west'), ask('east')]);
+    },
+    invariant: async ({ read }: Parameters<Parameters<typeof meshTest>[1]['invariant']>[0]) => {
+      expect(await read('GET', 'n')).toBe('2');
+    },
+  };
+  await meshTest({ regions: ['west', 'east'], replay: 'west@1:pause=50' }, scenario);
+  expect(order).toEqual(['east', 'west']);
+});

@@ -41,6 +41,11 @@ const strikes: Readonly<
     }
   },
   skew: (mesh, { region, detail }) => mesh.skew(region, Number(detail)),
+  // The region stops with the command at hand; how long is real time, as a lag is.
+  pause: (mesh, { region, detail }) => {
+    mesh.pause(region);
+    mesh.engine.time.schedule(Number(detail), () => mesh.resume(region));
+  },
 };
 
 const endpointFaults: Readonly<Partial<Record<ScheduledFault['fault'], Fault['kind']>>> = {
@@ -141,6 +146,7 @@ class Run {
     for (const { name } of this.mesh.regions) {
       this.mesh.followPlan(name, undefined);
       this.mesh.skew(name, 0);
+      this.mesh.resume(name);
     }
     this.mesh.heal();
     await this.mesh.settle();

@@ -3,7 +3,7 @@ import { MeshError } from '../errors.js';
 
 /** The faults `meshTest` draws from. */
 export type MeshTestFault =
-  'partition' | 'one-way' | 'heal' | 'lag' | 'skew' | 'crash' | 'drop-reply' | 'reset';
+  'partition' | 'one-way' | 'heal' | 'lag' | 'skew' | 'pause' | 'crash' | 'drop-reply' | 'reset';
 
 export const allFaults: readonly MeshTestFault[] = [
   'partition',
@@ -11,6 +11,7 @@ export const allFaults: readonly MeshTestFault[] = [
   'heal',
   'lag',
   'skew',
+  'pause',
   'crash',
   'drop-reply',
   'reset',
@@ -39,6 +40,7 @@ const details: Readonly<
   heal: () => '',
   lag: (_others, random) => String(random.pick([5, 20, 80])),
   skew: (_others, random) => String(random.pick([-5_000, -50, 50, 5_000])),
+  pause: (_others, random) => String(random.pick([5, 50])),
   crash: (_others, random) => String(random.pick([0, 100, 1_000])),
   'drop-reply': () => '',
   reset: () => '',

@@ -37,6 +37,8 @@ export class Link {
   private isSyncing = false;
   fullSyncs = 0;
   partialSyncs = 0;
+  /** Full syncs made because the backlog of the source did not reach back far enough. */
+  exhaustedBacklogs = 0;
 
   constructor(
     from: Region,
@@ -167,8 +169,10 @@ export class Link {
   }
 
   private takeState(): void {
+    const { backlog, origin } = this.from.space;
     this.isSyncing = false;
     this.fullSyncs += 1;
+    if (!backlog.reachesBackTo(seenOf(this.to.space.version, origin))) this.exhaustedBacklogs += 1;
     this.to.space.merge(this.from.space);
     this.sentSeq = Math.max(
       this.sentSeq ?? 0,

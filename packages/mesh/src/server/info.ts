@@ -90,6 +90,9 @@ const keyspaceSection: Section = ({ replica }) =>
     ? []
     : [['db0', `keys=${replica.size()},expires=${replica.expiringKeys()},avg_ttl=0`]];
 
+/** Empty in a mesh of one region, as it is on a redis-server. */
+const crdtSection: Section = ({ crdtFields }) => [...crdtFields()];
+
 const sections = new Map<string, Section>([
   ['Server', serverSection],
   ['Clients', clientsSection],
@@ -102,6 +105,7 @@ const sections = new Map<string, Section>([
   ['Errorstats', errorStatsSection],
   ['Cluster', clusterSection],
   ['Keyspace', keyspaceSection],
+  ['CRDT', crdtSection],
 ]);
 
 const onlyOnRequest = new Set(['commandstats']);
@@ -111,15 +115,16 @@ function isShown(name: string, wanted: ReadonlySet<string>): boolean {
   return (wanted.size === 0 || wanted.has('default')) && !onlyOnRequest.has(name);
 }
 
+function sectionText(name: string, fields: readonly Field[]): string {
+  if (name === 'CRDT' && fields.length === 0) return '';
+  const lines = fields.map(([field, value]) => `${field}:${value}\r\n`);
+  return `# ${name}\r\n${lines.join('')}`;
+}
+
 /** The text of INFO with the sections asked for, all the usual ones without a name. */
 export function infoText(server: RegionServer, names: readonly string[]): string {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const shown = [...sections].filter(([name]) => isShown(name.toLowerCase(), wanted));
-  const lines = shown.map(
-    ([name, fields]) =>
-      `# ${name}\r\n${fields(server)
-        .map(([field, value]) => `${field}:${value}\r\n`)
-        .join('')}`,
-  );
-  return lines.join('\r\n');
+  const texts = shown.map(([name, section]) => sectionText(name, section(server)));
+  return texts.filter((text) => text !== '').join('\r\n');
 }

@@ -1,6 +1,7 @@
 import { hashSlotOfLatin1 } from '@geoslot/keyspace';
 import { error, type Reply, status } from '../resp/reply.js';
 import type { Random } from '../commands/arguments/sample.js';
+import type { StatisticsField } from '../replica/crdt-statistics.js';
 import type { KeyChange, Replica } from '../replica/types.js';
 import { BlockedSessions } from './blocking.js';
 import { Condition } from './condition.js';
@@ -34,6 +35,8 @@ export interface RegionServerOptions {
   readonly users?: Readonly<Record<string, string>>;
   readonly control?: MeshControl;
   readonly slots?: SlotPolicy;
+  /** The lines of `INFO crdt`; a region of its own has none. */
+  readonly crdtFields?: () => readonly StatisticsField[];
   /** Hears what a user should know: an error inside a handler, a key outside KEYS. */
   readonly onWarning?: (warning: string) => void;
 }
@@ -61,6 +64,7 @@ export class RegionServer {
   readonly pause: Pause;
   /** Slot rules; undefined when keys may be anywhere. */
   readonly slots: SlotPolicy | undefined;
+  readonly crdtFields: () => readonly StatisticsField[];
   readonly monitors = new Set<Session>();
   readonly commands: CommandTable;
   readonly sessions = new Map<number, Session>();
@@ -80,6 +84,7 @@ export class RegionServer {
     this.startedAt = this.time.now();
     this.pause = new Pause(this.time);
     this.slots = options.slots;
+    this.crdtFields = options.crdtFields ?? (() => []);
     this.scripts = new Scripts(this);
     for (const [user, password] of Object.entries(options.users ?? {}))
       this.users.set(user, password);
@@ -156,12 +161,12 @@ export class RegionServer {
     }
   }
 
-  /** Wakes waiting clients; effects of other regions also raise keyspace events. */
+  /** Wakes waiting clients; effects of other regions also raise keyspace events, by option. */
   #onKeyChanged({ key, isRemote, event }: KeyChange): void {
     this.blocking.signal(key);
     if (event === 'expired') this.notify('x', event, key);
     if (!isRemote) return;
-    this.notify('g', event, key);
+    if (this.#replica.options.notifyRemote) this.notify('g', event, key);
     if (this.blocking.hasReadyKeys) queueMicrotask(() => this.blocking.serve());
   }
 
