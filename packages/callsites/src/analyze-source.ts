@@ -50,7 +50,7 @@ export function factsOfSource(
   source: Source,
   pathOf: (file: string) => string,
 ): FileFacts {
-  const { engine } = analysis;
+  const { engine, receivers } = analysis;
   const { sites, open } = analysis.discovery(source);
   const wrapperCalls = analysis.wrappers.callsIn(source);
   const issued = new Set(sites.map((site) => site.node));
@@ -70,7 +70,7 @@ export function factsOfSource(
     pathOf,
   };
   const calls = placed.map((call) => callFacts(context, call));
-  const constructions = constructionsOf({ engine, source, pathOf }, functions);
+  const constructions = constructionsOf({ engine, source, pathOf }, functions, receivers);
   return {
     path: pathOf(source.file),
     calls,

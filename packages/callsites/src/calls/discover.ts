@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import { memberName, nameOf, unwrap, type Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import type { OracleAnswer, TypeOracle } from '../oracle/type-oracle.js';
 import { textOf, type Source } from '../syntax/source.js';
 import { ownClient } from '../values/own-client.js';
@@ -26,20 +27,16 @@ export interface DiscoveryOptions {
 export function discover(engine: Engine, source: Source, options: DiscoveryOptions): Discovery {
   const sites: CallSite[] = [];
   const open: ClientCandidate[] = [];
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression') return;
-    const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression') return;
-    const method = memberName(callee);
-    if (method === undefined) return;
+  for (const { node, callee, text: method } of outlineOf(source).namedCalls) {
+    if (callee.type !== 'MemberExpression') continue;
     const custom = options.customCommands.get(method);
-    if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) return;
+    if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) continue;
     const receiver = receiverOf(engine, callee, method, { source });
-    if (receiver === 'other') return;
+    if (receiver === 'other') continue;
     const candidate = { node, callee, method, custom, scope: { source } };
     if (receiver === undefined) open.push(candidate);
     else sites.push(...clientSites(engine, { ...candidate, receiver }));
-  });
+  }
   const typed = recogniseByType(source, open, options.oracle);
   for (const call of typed.recognised) sites.push(...clientSites(engine, call));
   const { recognised, left } = recogniseByArguments(typed.left);

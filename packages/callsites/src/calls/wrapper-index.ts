@@ -1,8 +1,9 @@
-import { enclosingFunction } from '../syntax/branches.js';
-import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
-import type { Source } from '../syntax/source.js';
 import { functionName } from '../flow/function-facts.js';
-import type { Engine, FunctionValue, Scope } from '../values/value.js';
+import { enclosingFunction } from '../syntax/branches.js';
+import type { Node } from '../syntax/node.js';
+import { outlineOf, type NamedCall } from '../syntax/outline.js';
+import type { Source } from '../syntax/source.js';
+import type { Engine, FunctionValue } from '../values/value.js';
 import { inSourceOrder } from './discover.js';
 import { readArguments } from './read-arguments.js';
 import type { CallSite, Site, WrapperSite } from './site.js';
@@ -26,6 +27,7 @@ export class WrapperIndex {
   readonly #options: WrapperOptions;
   readonly #answers = new Map<FunctionValue['node'], boolean>();
   readonly #calls = new Map<Source, readonly WrapperSite[]>();
+  readonly #forCallers = new Map<CallSite, boolean>();
 
   constructor(engine: Engine, options: WrapperOptions) {
     this.#engine = engine;
@@ -42,21 +44,20 @@ export class WrapperIndex {
   callsIn(source: Source): readonly WrapperSite[] {
     const known = this.#calls.get(source);
     if (known) return known;
-    const calls = this.#callsWithin(source.ast, source);
+    const calls = this.#wrapperCalls(outlineOf(source).namedCalls, source);
     this.#calls.set(source, calls);
     return calls;
   }
 
   /** What a function does on keys that its callers decide, in source order. */
-  readonly sitesIn = ({ node, scope: { source } }: FunctionValue): readonly Site[] =>
-    [
-      ...this.#options
-        .commandsOf(source)
-        .filter((site) => isIssuedBy(site.node, node) && this.#isForCallers(site)),
-      ...this.#callsWithin(node, source).filter(
-        (call) => isIssuedBy(call.node, node) && this.#passesParameter(call),
-      ),
-    ].sort(inSourceOrder);
+  readonly sitesIn = ({ node, scope: { source } }: FunctionValue): readonly Site[] => {
+    const commands = this.#options
+      .commandsOf(source)
+      .filter((site) => isIssuedBy(site.node, node) && this.#isForCallers(site));
+    const issued = outlineOf(source).namedCalls.filter((call) => isIssuedBy(call.node, node));
+    const calls = this.#wrapperCalls(issued, source).filter((call) => this.#passesParameter(call));
+    return [...commands, ...calls].sort(inSourceOrder);
+  };
 
   isWrapper(called: FunctionValue): boolean {
     const { node, scope } = called;
@@ -84,28 +85,28 @@ export class WrapperIndex {
     return names;
   }
 
-  #callsWithin(root: Node, source: Source): readonly WrapperSite[] {
-    const calls: WrapperSite[] = [];
-    const scope: Scope = { source };
-    walk(root, source.visitorKeys, (node) => {
-      if (node.type !== 'CallExpression') return;
-      const callee = unwrap(node.callee);
-      if (isFunction(callee) || callee.type === 'Super') return;
-      const name = callee.type === 'MemberExpression' ? callee.property : callee;
-      const text = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
-      if (text === undefined || this.#options.names?.has(text) === false) return;
-      const engine = this.#options.names ? this.#engine : this.#options.receivers;
+  /** Those of the calls whose callee is a wrapper. */
+  #wrapperCalls(calls: readonly NamedCall[], source: Source): readonly WrapperSite[] {
+    const { names, receivers } = this.#options;
+    const engine = names ? this.#engine : receivers;
+    const scope = { source };
+    return calls.flatMap(({ node, name, callee, text }): readonly WrapperSite[] => {
+      if (names?.has(text) === false) return [];
       const called = engine.evaluate(callee, scope);
-      if (called.kind === 'function' && this.isWrapper(called)) {
-        calls.push({ kind: 'wrapper', node, name, called, scope });
-      }
+      return called.kind === 'function' && this.isWrapper(called)
+        ? [{ kind: 'wrapper', node, name, called, scope }]
+        : [];
     });
-    return calls;
   }
 
   #isForCallers(site: CallSite): boolean {
-    const args = wireArguments(this.#engine, site, site.arguments, site.scope);
-    return readArguments(site.command, args).keys.some(isCallersKey);
+    let answer = this.#forCallers.get(site);
+    if (answer === undefined) {
+      const args = wireArguments(this.#engine, site, site.arguments, site.scope);
+      answer = readArguments(site.command, args).keys.some(isCallersKey);
+      this.#forCallers.set(site, answer);
+    }
+    return answer;
   }
 
   #passesParameter({ node, scope }: WrapperSite): boolean {

@@ -3,29 +3,33 @@ import type { ClientConstruction } from '../facts/client-construction.js';
 import type { KeyPattern } from '../facts/key-pattern.js';
 import type { FunctionTable } from '../flow/function-facts.js';
 import { classOfThis } from '../syntax/assignments.js';
-import { keyName, memberName, nameOf, unwrap, walk, type Call, type Node } from '../syntax/node.js';
+import { keyName, memberName, nameOf, unwrap, type Call, type Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import { locationOf, type Source } from '../syntax/source.js';
+import { instanceOf } from '../values/instances.js';
 import { patternOf } from '../values/text.js';
 import type { ClientValue, Construction, Engine, ObjectValue } from '../values/value.js';
 import { clientUse, receiverNames } from './client-use.js';
 import { readOptions, type OptionsReader, type ReadOptions } from './options.js';
 
-/** Every client a file constructs, and options it states for clients that others construct. */
+/**
+ * Every client a file constructs, and options it states for clients that others construct.
+ *
+ * @param receivers - tells what is constructed
+ */
 export function constructionsOf(
   reader: OptionsReader,
   functions: FunctionTable,
+  receivers: Engine,
 ): readonly ClientConstruction[] {
-  const { engine, source } = reader;
-  const constructions: ClientConstruction[] = [];
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type === 'ObjectExpression' && isLooseOptions(node)) {
-      constructions.push(looseOptions(reader, functions, node));
-    }
-    if (node.type !== 'NewExpression' && node.type !== 'CallExpression') return;
-    if (!couldConstruct(node)) return;
-    const client = constructedClient(engine, node, source);
-    if (client) constructions.push(constructionFacts(reader, functions, client, node));
-  });
+  const { calls, objects } = outlineOf(reader.source);
+  const constructions = [
+    ...objects.filter(isLooseOptions).map((node) => looseOptions(reader, functions, node)),
+    ...calls.filter(couldConstruct).flatMap((node) => {
+      const client = constructedClient(receivers, node, reader.source);
+      return client ? [constructionFacts(reader, functions, client, node)] : [];
+    }),
+  ].sort((first, second) => first.id - second.id);
   const told = new Set(
     constructions.flatMap(({ form, options }) => (form === 'options' ? [] : starts(options))),
   );
@@ -58,8 +62,18 @@ function constructedClient(
     const base = superClass ? engine.evaluate(superClass, { source }) : undefined;
     return base?.kind === 'library' ? base : undefined;
   }
+  if (node.type === 'NewExpression' && !isClientClass(engine, node.callee, source)) {
+    return undefined;
+  }
   const client = engine.evaluate(node, { source });
   return client.kind === 'client' && client.construction?.node === node ? client : undefined;
+}
+
+/** Spares the evaluation of a constructor's arguments. */
+function isClientClass(engine: Engine, callee: Node, source: Source): boolean {
+  const called = engine.evaluate(callee, { source });
+  if (called.kind !== 'class') return called.kind === 'library';
+  return instanceOf(engine, called, '').kind === 'client';
 }
 
 function constructionFacts(

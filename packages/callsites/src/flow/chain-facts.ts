@@ -1,6 +1,7 @@
 import type { Chain, ChainExecution } from '../facts/chain.js';
 import type { Variable } from '../syntax/bindings.js';
-import { memberName, unwrap, walk, type Node } from '../syntax/node.js';
+import { unwrap, type Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import { locationOf, type Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
 import type { ChainValue, Engine } from '../values/value.js';
@@ -33,21 +34,19 @@ export function chainFacts(
   });
 }
 
+const executes = /^exec(AsPipeline|Typed|AsPipelineTyped)?$/i;
+
 function executionsOf(engine: Engine, source: Source): ReadonlyMap<Node, Execution> {
   const executions = new Map<Node, Execution>();
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression') return;
-    const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression') return;
-    const method = memberName(callee) ?? '';
-    if (!/^exec(AsPipeline|Typed|AsPipelineTyped)?$/i.test(method)) return;
+  for (const { node, callee, text } of outlineOf(source).namedCalls) {
+    if (callee.type !== 'MemberExpression' || !executes.test(text)) continue;
     const value = engine.evaluate(callee.object, { source });
-    if (value.kind !== 'chain') return;
+    if (value.kind !== 'chain') continue;
     const [first] = node.arguments;
     const asPipeline =
       first !== undefined && constantOf(engine.evaluate(first, { source })) === true;
-    executions.set(value.opened, { node, isPipeline: asPipeline || /AsPipeline/.test(method) });
-  });
+    executions.set(value.opened, { node, isPipeline: asPipeline || /AsPipeline/.test(text) });
+  }
   return executions;
 }
 

@@ -1,5 +1,6 @@
 import type { Guard } from '../facts/control.js';
-import { walk, type Node } from '../syntax/node.js';
+import type { Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import type { Scope } from '../values/value.js';
 import { conditionsOf } from './conditions.js';
 import { testedReplies } from './tests.js';
@@ -23,25 +24,6 @@ export function allTests(
       tests.set(call, known.add(when));
     }
   };
-  const { source } = scope;
-  walk(source.ast, source.visitorKeys, (node) => {
-    switch (node.type) {
-      case 'IfStatement':
-      case 'ConditionalExpression':
-      case 'WhileStatement':
-      case 'DoWhileStatement':
-        return add(node.test);
-      case 'LogicalExpression':
-        return add(node.left);
-      case 'BinaryExpression':
-        return /^([=!]==?|[<>]=?)$/.test(node.operator) ? add(node) : undefined;
-      case 'UnaryExpression':
-        return node.operator === '!' ? add(node) : undefined;
-      case 'SwitchStatement':
-        return add(node.discriminant);
-      default:
-        return undefined;
-    }
-  });
+  for (const condition of outlineOf(scope.source).conditions) add(condition);
   return new Map([...tests].map(([call, when]) => [call, [...when]]));
 }

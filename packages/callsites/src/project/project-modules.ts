@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
-import { isClass, nameOf, walk } from '../syntax/node.js';
+import { nameOf } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import type { Source } from '../syntax/source.js';
 import type { Modules } from '../values/create-engine.js';
 import type { ClassValue } from '../values/value.js';
@@ -56,12 +57,9 @@ function onlyImplementation(
   return classes.length === 1 ? classes[0] : undefined;
 }
 
-function implementers(source: Source, name: string): readonly ClassValue[] {
-  const classes: ClassValue[] = [];
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (!isClass(node)) return;
-    const says = (node.implements ?? []).some(({ expression }) => nameOf(expression) === name);
-    if (says) classes.push({ kind: 'class', node, source });
-  });
-  return classes;
-}
+const implementers = (source: Source, name: string): readonly ClassValue[] =>
+  outlineOf(source)
+    .classes.filter((node) =>
+      (node.implements ?? []).some(({ expression }) => nameOf(expression) === name),
+    )
+    .map((node) => ({ kind: 'class', node, source }));

@@ -1,4 +1,5 @@
-import { isClass, isFunction, memberName, walk, type ClassNode, type Node } from './node.js';
+import { isClass, isFunction, memberName, type ClassNode, type Node } from './node.js';
+import { outlineOf } from './outline.js';
 import type { Source } from './source.js';
 
 /** `owner.name = value` */
@@ -17,17 +18,16 @@ export function assignmentsTo(source: Source, name: string): readonly MemberAssi
   return table.get(name) ?? [];
 }
 
-function tableOf({ ast, visitorKeys }: Source): Map<string, MemberAssignment[]> {
+function tableOf(source: Source): Map<string, MemberAssignment[]> {
   const table = new Map<string, MemberAssignment[]>();
-  walk(ast, visitorKeys, (node) => {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return;
-    if (!/^(=|\?\?=|\|\|=)$/.test(node.operator)) return;
+  for (const node of outlineOf(source).assignments) {
+    if (node.left.type !== 'MemberExpression' || !/^(=|\?\?=|\|\|=)$/.test(node.operator)) continue;
     const name = memberName(node.left);
-    if (name === undefined) return;
+    if (name === undefined) continue;
     const found = table.get(name) ?? [];
     found.push({ owner: node.left.object, value: node.right, node });
     table.set(name, found);
-  });
+  }
   return table;
 }
 
