@@ -15,6 +15,7 @@ import type { EngineOptions } from './options.js';
 import { activeActiveOptions, redisOptions } from './options.js';
 import { FSYNC_MS, Region } from './region.js';
 import { Journal } from './replica/journal.js';
+import type { Keyspace } from './replica/keyspace.js';
 import { Listeners } from './replica/listeners.js';
 import { RegionClock } from './time/region-clock.js';
 import type { Time } from './time/time.js';
@@ -42,7 +43,10 @@ export interface MeshSettings {
   readonly commands?: 'redis' | 'active-active';
 }
 
-/** An acknowledged write that a crash took from its region before any other had it. */
+/**
+ * An acknowledged write that a crash took from its region before any other had it. A region without
+ * peers has no list of what it wrote.
+ */
 export interface LostWrite {
   readonly region: string;
   readonly effect: Effect;
@@ -203,17 +207,13 @@ export class Mesh {
     const before = region.space;
     region.rebuild(loseMs > FSYNC_MS ? -Infinity : this.time.now() - loseMs);
     this.follow(region);
-    this.noteLostWrites(region, before.origin);
+    this.noteLostWrites(region, before);
   }
 
-  private noteLostWrites(region: Region, origin: number): void {
+  private noteLostWrites(region: Region, { origin, backlog }: Keyspace): void {
     const known = Math.max(...this.regions.map(({ space }) => seenOf(space.version, origin)));
-    this.lostWrites.push(
-      ...this.history
-        .from(origin)
-        .filter((effect) => effect.seq > known)
-        .map((effect) => ({ region: region.name, effect })),
-    );
+    const lost = backlog.after(known, Infinity);
+    this.lostWrites.push(...lost.map((effect) => ({ region: region.name, effect })));
   }
 
   /** Brings a crashed region back; after a loss it is stale until it has synced with its peers. */

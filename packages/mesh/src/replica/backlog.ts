@@ -51,9 +51,9 @@ export class Backlog {
     return seq >= this.lastDropped;
   }
 
-  /** The effects after `seq`, at most `count` but never ending inside a transaction. */
+  /** The effects after `seq` that are still here; `count` or more, to end no transaction early. */
   after(seq: number, count: number): Effect[] {
-    const from = this.start + seq - this.lastDropped;
+    const from = this.start + Math.max(seq - this.lastDropped, 0);
     let to = Math.min(from + count, this.effects.length);
     while (to < this.effects.length && this.effects[to - 1]?.continues === true) to += 1;
     return this.effects.slice(from, to);
