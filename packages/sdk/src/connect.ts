@@ -5,8 +5,9 @@ import { createExecutor, type ConnectOptions } from './client/index.js';
 import { openGeo, type Geo } from './geo.js';
 import { ValueError } from './errors/value-error.js';
 import { KeyspaceError } from './errors/keyspace-error.js';
-import { checkProfile } from './keyspace/check-profile.js';
+import { familiesOn } from './keyspace/families-on.js';
 import { checkRegions, type CheckedRegions } from './keyspace/checked-regions.js';
+import type { SweepReport } from './guard/sweep.js';
 import type { Families, Keyspace } from './keyspace/keyspace.js';
 
 /** What `connect` takes beside the keyspace. */
@@ -29,6 +30,12 @@ export type RegionControls = Pick<
      * @throws ValueError when the reason is empty
      */
     raw(reason: string, region?: string): Redis | Cluster;
+    /**
+     * `sweep()` of every idempotency family over all hash tags that have an open id in the region
+     * that serves, found by `SCAN` on every primary. Run it in every region after a heal, and often
+     * enough that no id outlives its retention unswept.
+     */
+    sweep(): Promise<SweepReport>;
   };
 
 /** A connected keyspace. */
@@ -51,15 +58,19 @@ export async function connect<const F extends Families>(
   options: GeoOptions & CheckedRegions<F>,
 ): Promise<ConnectedGeo<F>> {
   checkRegions(keyspace.families, options.region, options.regions);
-  if (options.profile) await checkProfile(keyspace.families, options.profile);
+  const { profile } = options;
+  const families = profile ? await familiesOn(keyspace.families, profile) : keyspace.families;
   const executor = await createExecutor(options);
-  await checkFamilies(keyspace.families, executor, options).catch(async (error: unknown) => {
+  await checkFamilies(families, executor, options).catch(async (error: unknown) => {
     await executor.close();
     throw error;
   });
-  const geo = openGeo(keyspace, executor);
-  const controls = Object.getOwnPropertyDescriptors(controlsOf(executor, () => geo.close()));
-  // The descriptors are those of `RegionControls`, getters included.
+  const geo = openGeo({ families }, executor);
+  const controls = Object.getOwnPropertyDescriptors(
+    controlsOf(families, executor, () => geo.close()),
+  );
+  // A re-encoded family has the handle its declaration promised; the descriptors are those of
+  // `RegionControls`, getters included.
   return Object.defineProperties(geo, controls) as ConnectedGeo<F>;
 }
 
@@ -77,7 +88,11 @@ async function checkFamilies(
   }
 }
 
-function controlsOf(executor: ClientExecutor, close: () => Promise<void>): RegionControls {
+function controlsOf(
+  families: Families,
+  executor: ClientExecutor,
+  close: () => Promise<void>,
+): RegionControls {
   return {
     get events() {
       return executor.events;
@@ -91,6 +106,8 @@ function controlsOf(executor: ClientExecutor, close: () => Promise<void>): Regio
       // What the SDK opens, and what `client` adopts, is a client of ioredis or one like it.
       return executor.rawClient(region) as object as Redis | Cluster;
     },
+    sweep: async () =>
+      (await import('./guard/sweep-everywhere.js')).sweepEverywhere(families, executor),
     failTo: (region) => executor.failTo(region),
     addRegion: (name, region) => executor.addRegion(name, region),
     removeRegion: (name) => executor.removeRegion(name),

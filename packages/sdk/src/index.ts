@@ -34,6 +34,8 @@ export { hash, type HashDeclaration } from './family/hash.js';
 export { idempotency, type IdempotencyDeclaration } from './family/idempotency.js';
 export { ledger, type LedgerDeclaration } from './family/ledger.js';
 export { multiRegister, type MultiRegisterDeclaration } from './family/multi-register.js';
+export type { OnceOptions } from './family/once-operation.js';
+export type { OperationWindowDeclaration } from './family/operation-window.js';
 export { quota, type QuotaDeclaration } from './family/quota.js';
 export { rateLimit, type RateLimitDeclaration } from './family/rate-limit.js';
 export { register, type RegisterDeclaration } from './family/register.js';
@@ -53,7 +55,7 @@ export type {
 export type { Conflict, GuardScope, Guarantee, HomeMap, Reconciled } from './guard/guard-rules.js';
 export { toHttp, type HttpAnswer, type HttpProblem } from './guard/to-http.js';
 export type { ConflictEvent, SweepReport, SweptConflict } from './guard/sweep.js';
-export type { CounterOperations, IncrementOptions } from './handles/counter-operations.js';
+export type { CounterOperations } from './handles/counter-operations.js';
 export type { GeoCounter } from './handles/geo-counter.js';
 export type { GeoHash } from './handles/geo-hash.js';
 export type { BalanceOptions, GeoLedger } from './handles/geo-ledger.js';
@@ -62,19 +64,22 @@ export type { GeoQuota } from './handles/geo-quota.js';
 export type { GeoRateLimit, RateDecision } from './handles/geo-rate-limit.js';
 export type { GeoRegister } from './handles/geo-register.js';
 export type { CounterSortedSet, LatestSortedSet } from './handles/geo-sorted-set.js';
-export type { LedgerOperations, Posted } from './handles/ledger-operations.js';
+export type { LedgerOperations, Posted, Purged } from './handles/ledger-operations.js';
 export type { RegionValue, RegionValues } from './handles/multi-register-operations.js';
 export type { PerWriterCounter } from './handles/per-writer-counter.js';
+export type { PortableCounter } from './handles/portable-counter.js';
 export type { Scored, ScoreRange } from './handles/sorted-set-operations.js';
+export type { Crowding } from './ledger/crowding-watch.js';
 export type { ConflictPolicy, LedgerEntry } from './ledger/ledger-book.js';
 export type { Grant } from './quota/take.js';
 export type { Shares } from './quota/shares.js';
 export type { GeoSet } from './handles/geo-set.js';
 export type { IdempotencyGuard, WorkContext } from './handles/idempotency-guard.js';
-export type { HashFields } from './handles/hash-fields.js';
+export type { HashEntry, HashFields } from './handles/hash-fields.js';
 export type { HashOperations } from './handles/hash-operations.js';
 export type { RegisterOperations } from './handles/register-operations.js';
-export type { ScanPage, SetOperations } from './handles/set-operations.js';
+export type { ScanPage } from './handles/scan-once.js';
+export type { SetOperations } from './handles/set-operations.js';
 export {
   describeKeyspace,
   migrationNotes,

@@ -58,8 +58,8 @@ test('an operationId makes one script call with marker and window', async () => 
   expect(await geo.views(id).decrement(3, { operationId })).toBe(7);
   const call = (amount: string) => [
     ...['SCRIPT', 'counter-once', 'v:{1}', '~gs:op:v:{1}:op-1'],
-    ...[amount, String(1_000_000 + 3_600_000 - 5_000), String(3_600_000 + 10_000)],
-    ...['last', '7200000'],
+    ...[String(1_000_000 + 3_600_000 - 5_000), String(3_600_000 + 10_000)],
+    ...['last', '7200000', amount],
   ];
   expect(executor.commands).toEqual([call('3'), call('-3')]);
 });

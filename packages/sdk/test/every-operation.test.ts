@@ -70,8 +70,10 @@ function simpleOperations(ttl: (typeof ttls)[number], index: number): Operation<
     ...[members.add('a', 'b'), members.remove('a'), members.has('a'), members.hasMany(['a'])],
     ...[members.size(), members.page()],
     ...[record.set({ a: 'x', b: new Uint8Array([1]) }), record.add({ n: 1 }), record.get('a')],
-    ...[record.getMany('a', 'n'), record.getAll(), record.remove('a', 'n')],
+    ...[record.getMany('a', 'n'), record.getAll(), record.remove('a', 'n'), record.page()],
+    record.add({ n: 1 }, { operationId }),
     ...[sums.addScore('a'), sums.addScore('a', -2), latest.setScore('a', 1.5)],
+    sums.addScore('a', 1, { operationId }),
     ...[sums, latest].flatMap((op) => [
       ...[op.top(3), op.range(), op.range({ min: 1, max: 2, limit: 3 }), op.rank('a')],
       ...[op.score('a'), op.size(), op.remove('a'), op.page()],
@@ -95,16 +97,17 @@ function fieldOperations(): Operation<unknown>[] {
   const { op: book } = geo.ledger(id);
   const start = { isBlocked: false, isConfirmed: false, admitted: [] };
   const step = {
-    ...{ region: 'west', writer: 'w', account: { sequence: 0, total: 0 } },
+    ...{ region: 'west', writer: 'w', account: { sequence: 0, total: 0 }, next: 1 },
     ...{ amount: 1, grantId: 'g', carried: 0 },
   };
   return [
     geo.writers(id).op.assert('west', 'w', { key: 'w:{1}', sequence: 1, total: 1n }),
     geo.writers(id).op.read(),
-    ...[book.post('t', 1), book.read(), book.seal(), book.writeBalance(1n)],
+    ...[book.post('t', 1), book.read(), book.seal(), book.writeBalance(1n), book.purge()],
     ...[geo.quota(id).op, geo.rate(id).op].flatMap((op) => [
       ...[op.step(step), op.step({ ...step, amount: -1 })],
       ...[op.transfer('east', 'west', 1, 5), op.read()],
+      op.allocate({ region: 'west', number: 1, token: 't', units: 5 }),
     ]),
     ...[guard.claim('west', 't', 'f'), guard.start('west', 't', start), guard.renew('west', 't')],
     guard.finish('west', 't', { state: 'done', storedResult: 'r' }),
@@ -128,7 +131,8 @@ const never: Readonly<Partial<Record<HandleKind, readonly string[]>>> = {
   hash: ['HSETNX', 'DEL'],
   sortedSet: ['ZPOPMIN', 'ZPOPMAX', 'ZRANGESTORE', 'ZUNIONSTORE', 'DEL', 'GT', 'LT'],
   multiRegister: ['HINCRBY', 'HDEL', 'DEL', 'SET'],
-  ledger: ['INCRBY', 'HINCRBY', 'HDEL', 'DEL', 'SET', 'EXPIRE', 'PEXPIRE'],
+  register: ['APPEND', 'GETSET', 'SETRANGE', 'INCRBY', 'GETDEL'],
+  ledger: ['INCRBY', 'HINCRBY', 'DEL', 'SET', 'EXPIRE', 'PEXPIRE'],
   quota: ['HINCRBY', 'INCRBY', 'DEL', 'SET'],
   rateLimit: ['HINCRBY', 'INCRBY', 'DEL', 'SET'],
   idempotency: ['HDEL', 'DEL', 'PERSIST', 'HEXPIRE', 'SET', 'EXPIRE', 'INCRBY', 'HINCRBY'],
@@ -150,6 +154,18 @@ describe('every operation under every option', () => {
         if (name === 'DEL') expect(operation.name).toBe('resetObserved');
       }
     }
+  });
+
+  test('a ledger entry is removed only by purge', () => {
+    const removing = operations
+      .filter(({ handle }) => handle === 'ledger')
+      .filter((operation) => commandsIn(operation).flat().includes('HDEL'));
+    expect(removing.map(({ name }) => name)).toEqual(['purge']);
+  });
+
+  test('every handle is among them', () => {
+    const handles = new Set(operations.map(({ handle }) => handle));
+    expect([...handles].sort()).toEqual(Object.keys(never).sort());
   });
 
   test('a counter field is never written by HSET', () => {

@@ -13,14 +13,15 @@ import {
   openGeo,
   quota,
   rateLimit,
+  register,
   set,
   sortedSet,
   type Executor,
   type Family,
 } from '../src/index.js';
-import { checkProfile } from '../src/keyspace/check-profile.js';
+import { familiesOn } from '../src/keyspace/families-on.js';
 import { checkRegions } from '../src/keyspace/checked-regions.js';
-import { RecordingExecutor } from './support/recording-executor.js';
+import { commandsOf, RecordingExecutor } from './support/recording-executor.js';
 
 /** What an untyped caller may pass. */
 function untyped(value: unknown): never {
@@ -148,24 +149,46 @@ describe('profiles', () => {
   };
 
   test('active-active and plain Redis take every family', async () => {
-    await checkProfile(shop.families, 'redis-active-active');
-    await checkProfile(shop.families, 'redis');
+    await familiesOn(shop.families, 'redis-active-active');
+    await familiesOn(shop.families, 'redis');
   });
 
   test('MemoryDB Multi-Region refuses native counters and names the encoding that converges', async () => {
-    await expect(checkProfile(native, 'memorydb-multi-region')).rejects.toThrow(/per-writer/);
-    await checkProfile(writers, 'memorydb-multi-region');
+    await expect(familiesOn(native, 'memorydb-multi-region')).rejects.toThrow(/per-writer/);
+    await familiesOn(writers, 'memorydb-multi-region');
   });
 
   test('MemoryDB Multi-Region refuses families with a TTL', async () => {
-    await expect(checkProfile(shop.families, 'memorydb-multi-region')).rejects.toThrow(/no TTL/);
+    await expect(familiesOn(shop.families, 'memorydb-multi-region')).rejects.toThrow(/no TTL/);
   });
 
-  test('KeyDB refuses what diverges there', async () => {
-    await expect(checkProfile(native, 'keydb-active-replica')).rejects.toThrow(KeyspaceError);
+  test('KeyDB refuses what diverges there, and what a whole key that wins would lose', async () => {
+    await expect(familiesOn(native, 'keydb-active-replica')).rejects.toThrow(KeyspaceError);
+    await expect(familiesOn(writers, 'keydb-active-replica')).rejects.toThrow(/whole key/);
+    const fields = { a: field.text() };
+    const record = { r: hash({ key: 'r:{$id}', ttl: 'forever', because: 'x', fields }) };
+    await expect(familiesOn(record, 'keydb-active-replica')).rejects.toThrow(/whole key/);
+    const flag = { f: register({ key: 'f:{$id}', ttl: 'forever', because: 'x' }) };
+    expect(await familiesOn(flag, 'keydb-active-replica')).toEqual(flag);
+  });
+
+  test('a portable counter is native where increments merge, and re-encoded where they do not', async () => {
+    const hits = {
+      h: counter({ key: 'h:{$id}', ttl: 'forever', because: 'x', encoding: 'portable' }),
+    };
+    const executor = new RecordingExecutor();
+    executor.reply = ([name]) => (name === 'INCRBY' ? 1 : []);
+    for (const profile of ['redis-active-active', 'memorydb-multi-region'] as const) {
+      const families = (await familiesOn(hits, profile)) as typeof hits;
+      await openGeo({ families }, executor).h({ id: 1 }).increment();
+    }
+    const [native, written] = executor.operations.map(commandsOf);
+    expect(native).toEqual([['INCRBY', 'h:{1}', '1']]);
+    expect(written?.[0]?.slice(0, 3)).toEqual(['SCRIPT', 'writer-total', 'h:{1}']);
+    await expect(familiesOn(hits, 'keydb-active-replica')).rejects.toThrow(/whole key/);
   });
 
   test('an unknown profile is an error', async () => {
-    await expect(checkProfile(native, untyped('valkey'))).rejects.toThrow(/not known/);
+    await expect(familiesOn(native, untyped('valkey'))).rejects.toThrow(/not known/);
   });
 });

@@ -117,7 +117,7 @@ boards.hits({ id: 1, hour: 'h' }).resetObserved();
 sortedSet({ key: 'z:{$id}', ttl: '1h' });
 
 // Totals of processes on a key that may expire and come back.
-// @ts-expect-error a per-writer counter with a ttl needs window
+// @ts-expect-error a per-writer or portable counter with a ttl needs window
 counter({ key: 'w:{$id}', ttl: '1h', encoding: 'per-writer' });
 // @ts-expect-error a quota with a ttl needs window
 quota({ key: 'q:{$id}', ttl: '1h', limit: 5 });

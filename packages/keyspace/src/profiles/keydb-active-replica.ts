@@ -19,7 +19,7 @@ const inferredLoss = by(
   'inferred',
 );
 const wholeKey = by(
-  'latest wins',
+  'latest key wins',
   'The newest key replaces the whole key of the other region: concurrent elements are lost.',
   395,
 );

@@ -14,14 +14,18 @@ export type Holding =
 /**
  * What concurrent writes of two regions come to.
  * - `merges`: nothing is lost;
- * - `latest wins`: regions agree, and concurrent writes but one are lost;
+ * - `latest wins`: regions agree, and concurrent writes of a key or element but one are lost;
+ * - `latest key wins`: regions agree on one whole key, and elements of the others are lost;
  * - `arbitrary wins`: regions agree on one region's write, whatever its time;
  * - `diverges`: regions may differ for ever;
  * - `one writer`: the database has no second writer;
  * - `not offered`: the type or command is refused.
  */
 export type Outcome =
-  'merges' | 'latest wins' | 'arbitrary wins' | 'diverges' | 'one writer' | 'not offered';
+  | ('merges' | 'latest wins' | 'latest key wins' | 'arbitrary wins')
+  | 'diverges'
+  | 'one writer'
+  | 'not offered';
 
 /** How one holding converges on a profile. */
 export interface Convergence {

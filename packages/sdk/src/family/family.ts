@@ -1,5 +1,7 @@
 import type { KeyTemplate, TtlPolicy } from '@geoslot/keyspace';
+import type { Profile } from '@geoslot/keyspace/profiles';
 import type { Executor } from '../executor.js';
+import type { SweepReport } from '../guard/sweep.js';
 import type { HandleKind } from '../operation.js';
 import type { FamilyHolding } from './holding.js';
 import type { Subject } from './subject.js';
@@ -27,8 +29,12 @@ export interface Family<
   readonly shape: Readonly<Record<string, string>>;
   /** The handle of one key; does no I/O. */
   open(subject: Subject, executor: Executor): Handle;
+  /** The family as it is kept on a back end, where its declaration leaves the encoding open. */
+  on?(profile: Profile): Family<Key, Handle, NeedsRegions>;
   /** What to warn about before first use: the back end, or a map of other processes. */
   check?(name: string, executor: Executor): Promise<readonly string[]>;
+  /** Looks at every open id of a hash tag; families of idempotency ids only. */
+  sweepTag?(name: string, tag: string, executor: Executor): Promise<SweepReport>;
   /** Stores what the handles of this executor still hold in memory; called by `geo.close()`. */
   flush?(name: string, executor: Executor): Promise<void>;
 }

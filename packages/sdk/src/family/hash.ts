@@ -6,11 +6,18 @@ import { toField } from '../values/field.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
 import { merging, overwriting, type FamilyHolding } from './holding.js';
+import {
+  operationWindowOf,
+  windowOptions,
+  type OperationWindowDeclaration,
+} from './operation-window.js';
 
-export interface HashDeclaration extends Declaration {
+export interface HashDeclaration extends Declaration, OperationWindowDeclaration {
   /** Every field, as a value or a counter. */
   readonly fields: HashFields;
 }
+
+const options = ['fields', ...windowOptions] as const;
 
 /**
  * Declares a family of hashes.
@@ -23,10 +30,11 @@ export interface HashDeclaration extends Declaration {
  * });
  */
 export function hash<const D extends HashDeclaration>(
-  declaration: D & Checked<D, 'fields'>,
+  declaration: D & Checked<D, (typeof options)[number]>,
 ): Family<D['key'], GeoHash<D['fields']>, false> {
-  const checked = checkDeclaration<D['key']>('hash', declaration, ['fields']);
+  const checked = checkDeclaration<D['key']>('hash', declaration, options);
   const { fields } = declaration;
+  const window = operationWindowOf(declaration);
   if (Object.keys(fields).length === 0) {
     throw new KeyspaceError(`hash() of key template '${declaration.key}' needs at least one field`);
   }
@@ -39,7 +47,7 @@ export function hash<const D extends HashDeclaration>(
       Object.entries(fields).map(([name, declared]) => [`field ${name}`, kindOf(declared)]),
     ),
     open: (subject, executor) =>
-      new GeoHash(subject.key, new HashOperations<D['fields']>(subject, fields), executor),
+      new GeoHash(subject.key, new HashOperations<D['fields']>(subject, fields, window), executor),
   };
 }
 

@@ -16,12 +16,18 @@ export function merging(holding: Holding, remedy?: string): FamilyHolding {
   return { holding, bears: ['merges', 'one writer'], ...(remedy === undefined ? {} : { remedy }) };
 }
 
-/** Data of which the last write may stay: registers, and value fields. */
+/** Data of which the last write may stay, element by element: registers, and value fields. */
 export function overwriting(holding: Holding): FamilyHolding {
-  return { holding, bears: ['merges', 'one writer', 'latest wins', 'arbitrary wins'] };
+  return {
+    holding,
+    bears: ['merges', 'one writer', 'latest wins', 'arbitrary wins'],
+  };
 }
 
-/** Hash fields that one region writes each: per-field last write wins loses nothing. */
+/**
+ * Hash fields that one region writes each: per-field last write wins loses nothing; a whole key
+ * that wins loses the fields of the other regions.
+ */
 export const oneWriterPerField: FamilyHolding = {
   holding: 'hash field',
   bears: ['merges', 'one writer', 'latest wins'],

@@ -9,6 +9,7 @@ import type {
   HomeMap,
   Reconciled,
 } from '../guard/guard-rules.js';
+import { openIndexKey } from '../guard/open-index.js';
 import { IdempotencyGuard } from '../handles/idempotency-guard.js';
 import {
   toField,
@@ -20,6 +21,7 @@ import {
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
+import type { Subject } from './subject.js';
 
 export interface IdempotencyDeclaration extends Declaration {
   /** Where a claim counts: `'region'`, `'mesh'` or `'home'`. Required. */
@@ -101,6 +103,11 @@ export function idempotency<const D extends IdempotencyDeclaration>(
     needsRegions: (rules.scope !== 'region') as NeedsRegions<D>,
     shape: { scope: rules.scope, onUnknown: rules.onUnknown },
     open: (subject, executor) => new IdempotencyGuard(subject, rules, executor),
+    sweepTag: (name, tag, executor) => {
+      const key = openIndexKey({ family: name, tag });
+      const subject: Subject = { family: name, handle: 'idempotency', key, tag, ttl: checked.ttl };
+      return new IdempotencyGuard(subject, rules, executor).sweep();
+    },
     check: async (name, executor) => {
       // Loaded at connect only: handles do not carry it.
       const { testGuard, compareHomeMap } = await import('../guard/start-checks.js');

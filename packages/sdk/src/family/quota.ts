@@ -4,7 +4,9 @@ import { KeyspaceError } from '../errors/keyspace-error.js';
 import { GeoQuota } from '../handles/geo-quota.js';
 import { QuotaOperations } from '../quota/quota-operations.js';
 import { QuotaWriter } from '../quota/quota-writer.js';
+import { Reservations } from '../quota/reservations.js';
 import { checkShares, shareOf, type Shares } from '../quota/shares.js';
+import type { QuotaContext } from '../quota/take.js';
 import { ttlArguments } from '../ttl/with-ttl.js';
 import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
 import type { Family } from './family.js';
@@ -22,9 +24,21 @@ export interface QuotaDeclaration extends Declaration {
   readonly transfer?: string;
   /** Told when a region has handed out more than it may, after it lost acknowledged writes. */
   readonly onOverdrawn?: (region: string, rights: number) => void;
+  /** The only region that may raise the limit. */
+  readonly home?: string;
+  /**
+   * `'acknowledged'` (unless stated): a take counts once its region has stored it. `'reserve'`: a
+   * process takes a block, waits until another region shows it, and hands it out from memory.
+   */
+  readonly durability?: 'acknowledged' | 'reserve';
+  /** Units of a block under `'reserve'`; 10 unless stated. */
+  readonly block?: number;
 }
 
-const options = ['limit', 'shares', 'window', 'transfer', 'onOverdrawn'] as const;
+const options = [
+  ...(['limit', 'shares', 'window', 'transfer', 'onOverdrawn'] as const),
+  ...(['home', 'durability', 'block'] as const),
+] as const;
 
 type CheckedLimit<D> = D extends { readonly limit: number }
   ? unknown
@@ -57,26 +71,54 @@ export function quota<const D extends QuotaDeclaration>(
   }
   const keepMs = checked.ttl.kind === 'expiring' ? checked.ttl.ttlMs : Infinity;
   const writerOf = perExecutor(() => new QuotaWriter(keepMs));
+  const block = blockOf(where, declaration);
+  const reservedOf = perExecutor(() => new Map<string, Reservations>());
   return {
     kind: 'quota',
     ...checked,
     holds: [oneWriterPerField],
     needsRegions: true,
-    shape: { limit: String(limit), shares: shares ? JSON.stringify(shares) : 'equal' },
+    shape: {
+      limit: String(limit),
+      shares: shares ? JSON.stringify(shares) : 'equal',
+      durability: declaration.durability ?? 'acknowledged',
+    },
     open: (subject, executor) => {
       const share = (region: string) => shareOf(limit, shares, executor.regions, region);
-      return new GeoQuota(
-        {
-          key: subject.key,
-          executor,
-          operations: new QuotaOperations(subject, share, ttlArguments(subject)),
-          writer: writerOf(executor),
-          isReturnable: true,
-          transferMs,
-          ...(onOverdrawn ? { onOverdrawn } : {}),
-        },
-        share,
-      );
+      const context: QuotaContext = {
+        key: subject.key,
+        executor,
+        operations: new QuotaOperations(subject, share, ttlArguments(subject)),
+        writer: writerOf(executor),
+        isReturnable: true,
+        transferMs,
+        ...(onOverdrawn ? { onOverdrawn } : {}),
+      };
+      const reservations =
+        block > 0 ? reservationsOf(reservedOf(executor), context, block) : undefined;
+      return new GeoQuota(context, { share, home: declaration.home, reservations });
+    },
+    flush: async (_family, executor) => {
+      await Promise.allSettled([...reservedOf(executor).values()].map((each) => each.flush()));
     },
   };
+}
+
+/** Units reserved at once; 0 where nothing is. */
+function blockOf(where: string, { durability, block = 10 }: QuotaDeclaration): number {
+  if (!Number.isSafeInteger(block) || block < 1) {
+    throw new KeyspaceError(`${where} needs block: a positive integer`);
+  }
+  return durability === 'reserve' ? block : 0;
+}
+
+/** Handles of one key share what their process has reserved. */
+function reservationsOf(
+  reserved: Map<string, Reservations>,
+  context: QuotaContext,
+  block: number,
+): Reservations {
+  const known = reserved.get(context.key) ?? new Reservations(context, block);
+  reserved.set(context.key, known);
+  return known;
 }

@@ -10,13 +10,20 @@ import { checkDeclaration, type Checked, type Declaration } from './declaration.
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
 import { merging, overwriting } from './holding.js';
+import {
+  operationWindowOf,
+  windowOptions,
+  type OperationWindowDeclaration,
+} from './operation-window.js';
 
-export interface SortedSetDeclaration extends Declaration {
+export interface SortedSetDeclaration extends Declaration, OperationWindowDeclaration {
   /** How scores merge: increments sum, or the last write stays. Required. */
   readonly score?: 'counter' | 'latest';
   /** What a member is; text unless stated. */
   readonly member?: ValueDeclaration;
 }
+
+const options = ['score', 'member', ...windowOptions] as const;
 
 type CheckedScore<D> = D extends { readonly score: 'counter' | 'latest' }
   ? unknown
@@ -38,10 +45,11 @@ type HandleFor<D> = D extends { readonly score: 'counter' }
  * sortedSet({ key: 'g:{board}:$hour', ttl: '2h', score: 'counter' });
  */
 export function sortedSet<const D extends SortedSetDeclaration>(
-  declaration: D & Checked<D, 'score' | 'member'> & CheckedScore<D>,
+  declaration: D & Checked<D, (typeof options)[number]> & CheckedScore<D>,
 ): Family<D['key'], HandleFor<D>, false> {
-  const checked = checkDeclaration<D['key']>('sortedSet', declaration, ['score', 'member']);
+  const checked = checkDeclaration<D['key']>('sortedSet', declaration, options);
   const { score } = declaration;
+  const window = operationWindowOf(declaration);
   const member = valueOf<MemberOf<D>>(declaration.member);
   if (score !== 'counter' && score !== 'latest') {
     throw new KeyspaceError(
@@ -59,7 +67,7 @@ export function sortedSet<const D extends SortedSetDeclaration>(
         score === 'counter'
           ? new CounterSortedSet(
               subject.key,
-              new CounterSortedSetOperations(subject, member),
+              new CounterSortedSetOperations(subject, member, window),
               executor,
             )
           : new LatestSortedSet(

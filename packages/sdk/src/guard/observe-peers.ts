@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../pause.js';
 import type { Executor } from '../executor.js';
 import type { Operation } from '../operation.js';
 import { claimId, goesFirst, type ClaimView } from './claim-view.js';
@@ -61,7 +61,7 @@ async function confirm(
     ) {
       return true;
     }
-    await delay(Math.min(pauseMs, Math.max(0, deadline - performance.now())));
+    await pause(Math.min(pauseMs, Math.max(0, deadline - performance.now())), watch.signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
 }

@@ -9,7 +9,7 @@ import { textPairsOf } from '../values/replies.js';
  * The index of ids that may have a duplicate: one hash per family and slot. It holds an executed id
  * until a read at every region has shown its claim and no executed rival.
  */
-export function openIndexKey({ family, tag }: Subject): string {
+export function openIndexKey({ family, tag }: Pick<Subject, 'family' | 'tag'>): string {
   return derivedKey('open', `${family}:{${tag}}`);
 }
 

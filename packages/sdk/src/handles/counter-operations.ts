@@ -1,32 +1,17 @@
-import { derivedKey } from '../family/derived-key.js';
 import {
   nothing,
   plainWriteOperation,
   readOperation,
-  scriptOperation,
   writeOperation,
 } from '../family/build-operation.js';
+import { onceOperation, type OnceOptions } from '../family/once-operation.js';
 import { retryClasses } from '../family/retry-classes.js';
 import { placeOf, type Subject } from '../family/subject.js';
-import { OperationTooLateError } from '../errors/operation-too-late-error.js';
 import type { Operation } from '../operation.js';
 import { counterOnceScript } from '../scripts/counter-once.js';
-import { ttlArguments } from '../ttl/with-ttl.js';
 import { amountText, type Amount } from '../values/amount.js';
-import {
-  checkOperationId,
-  lastMomentMs,
-  markerLifetimeMs,
-  type OperationId,
-  type OperationWindow,
-} from '../values/operation-id.js';
+import type { OperationId, OperationWindow } from '../values/operation-id.js';
 import type { Integers } from '../values/integers.js';
-import { itemsOf } from '../values/replies.js';
-
-/** Gives an increment an identity, so that its repeat in the same region counts once. */
-export interface IncrementOptions {
-  readonly operationId?: OperationId;
-}
 
 /** The operations of a `GeoCounter` as values. */
 export class CounterOperations<Integer extends Amount> {
@@ -40,14 +25,14 @@ export class CounterOperations<Integer extends Amount> {
     this.#window = window;
   }
 
-  increment(amount: Amount = 1, { operationId }: IncrementOptions = {}): Operation<Integer> {
+  increment(amount: Amount = 1, { operationId }: OnceOptions = {}): Operation<Integer> {
     const text = amountText(amount, this.#place);
     return operationId === undefined
       ? this.#add('increment', 'INCRBY', text)
       : this.#addOnce('increment', text, operationId);
   }
 
-  decrement(amount: Amount = 1, { operationId }: IncrementOptions = {}): Operation<Integer> {
+  decrement(amount: Amount = 1, { operationId }: OnceOptions = {}): Operation<Integer> {
     const text = amountText(amount, this.#place);
     return operationId === undefined
       ? this.#add('decrement', 'DECRBY', text)
@@ -89,31 +74,13 @@ export class CounterOperations<Integer extends Amount> {
   }
 
   #addOnce(name: string, amount: string, operationId: OperationId): Operation<Integer> {
-    const { key } = this.#subject;
-    const checked = checkOperationId(operationId, this.#place);
-    return scriptOperation(this.#subject, {
+    return onceOperation(this.#subject, {
       name,
-      call: {
-        script: counterOnceScript,
-        keys: [key, derivedKey('op', key, checked.id)],
-        args: [
-          amount,
-          String(lastMomentMs(checked, this.#window)),
-          String(markerLifetimeMs(this.#window)),
-          ...ttlArguments(this.#subject),
-        ],
-      },
-      operationId: checked.id,
-      retry: retryClasses.add,
-      merge: ['sum'],
-      decode: ([reply]) => this.#decodeOnce(itemsOf(reply)),
+      script: counterOnceScript,
+      args: [amount],
+      operationId,
+      window: this.#window,
+      decode: (value) => this.#integers.fromText(value, this.#place),
     });
-  }
-
-  #decodeOnce([status, value]: readonly unknown[]): Integer {
-    if (status === 'value') return this.#integers.fromText(value, this.#place);
-    throw new OperationTooLateError(
-      `${this.#place}: this attempt came after its operationId's window and added nothing; read the counter, or use a ledger for late retries`,
-    );
   }
 }

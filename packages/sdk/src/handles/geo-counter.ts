@@ -1,6 +1,7 @@
 import type { ExecuteOptions } from '../executor.js';
 import type { Amount } from '../values/amount.js';
-import type { CounterOperations, IncrementOptions } from './counter-operations.js';
+import type { OnceOptions } from '../family/once-operation.js';
+import type { CounterOperations } from './counter-operations.js';
 import { GeoHandle } from './geo-handle.js';
 
 /**
@@ -27,12 +28,12 @@ export class GeoCounter<Integer extends Amount = number> extends GeoHandle<
    * @throws OutcomeUnknownError when the reply was lost and no `operationId` made a retry safe
    * @throws OperationTooLateError when the attempt came after the operationId's window
    */
-  increment(amount: Amount = 1, options: IncrementOptions & ExecuteOptions = {}): Promise<Integer> {
+  increment(amount: Amount = 1, options: OnceOptions & ExecuteOptions = {}): Promise<Integer> {
     return this.send(this.op.increment(amount, options), options);
   }
 
   /** `increment` of the negative amount; emits `DECRBY`. */
-  decrement(amount: Amount = 1, options: IncrementOptions & ExecuteOptions = {}): Promise<Integer> {
+  decrement(amount: Amount = 1, options: OnceOptions & ExecuteOptions = {}): Promise<Integer> {
     return this.send(this.op.decrement(amount, options), options);
   }
 

@@ -1,14 +1,17 @@
 import type { ExecuteOptions } from '../executor.js';
+import type { OnceOptions } from '../family/once-operation.js';
 import { GeoHandle } from './geo-handle.js';
 import type {
   HashAmounts,
   HashCounts,
+  HashEntry,
   HashField,
   HashFields,
   HashRecord,
   HashValues,
 } from './hash-fields.js';
 import type { HashOperations } from './hash-operations.js';
+import { scanOnce } from './scan-once.js';
 
 /**
  * A hash whose fields merge one by one: a value field keeps the last write, a counter field sums
@@ -35,16 +38,18 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
 
   /**
    * Adds to counter fields; gives the values this region sees afterwards.
-   * Emits one `HINCRBY` a field and `EXPIRE` in one MULTI.
+   * Emits one `HINCRBY` a field and `EXPIRE` in one MULTI; with `operationId` one script that adds
+   * once however often it is retried in the region of its first attempt, within the window.
    *
    * @throws AmountError when an amount is no integer within range; nothing is sent
-   * @throws OutcomeUnknownError when the reply was lost
+   * @throws OutcomeUnknownError when the reply was lost and no `operationId` made a retry safe
+   * @throws OperationTooLateError when the attempt came after the operationId's window
    */
   add<const Amounts extends HashAmounts<Fields>>(
     amounts: Amounts,
-    options?: ExecuteOptions,
+    options: OnceOptions & ExecuteOptions = {},
   ): Promise<HashCounts<Fields, Amounts>> {
-    return this.send(this.op.add(amounts), options);
+    return this.send(this.op.add(amounts, options), options);
   }
 
   /** One field: `undefined` for an absent value, 0 for an absent counter. Emits `HMGET`. */
@@ -65,6 +70,18 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
   /** Every declared field; others are ignored. Emits `HGETALL`. */
   getAll(options?: ExecuteOptions): Promise<HashRecord<Fields>> {
     return this.send(this.op.getAll(), options);
+  }
+
+  /**
+   * The declared fields that are stored, each once; one that is there from start to end is never
+   * missed. Emits `HSCAN` page by page, at the region that serves when the iteration begins.
+   */
+  entries(options?: ExecuteOptions): AsyncGenerator<HashEntry<Fields>, void, undefined> {
+    const pinned = this.executor.at(this.executor.region);
+    return scanOnce(
+      (cursor) => pinned.execute(this.op.page(cursor), options),
+      ([name]) => name,
+    );
   }
 
   /**

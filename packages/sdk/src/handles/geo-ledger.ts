@@ -1,8 +1,10 @@
-import type { ExecuteOptions } from '../executor.js';
+import type { ExecuteOptions, Executor } from '../executor.js';
+import type { Subject } from '../family/subject.js';
+import type { CrowdingWatch } from '../ledger/crowding-watch.js';
 import type { ConflictPolicy, LedgerEntry } from '../ledger/ledger-book.js';
 import type { Amount } from '../values/amount.js';
 import { GeoHandle } from './geo-handle.js';
-import type { LedgerOperations, Posted } from './ledger-operations.js';
+import type { LedgerOperations, Posted, Purged } from './ledger-operations.js';
 
 /** How a balance treats ids that were posted with different amounts. */
 export interface BalanceOptions extends ExecuteOptions {
@@ -22,6 +24,20 @@ export interface BalanceOptions extends ExecuteOptions {
  * await geo.balance({ userId, period: '2026-09' }).post('2026-09:tx-17', -2_500);
  */
 export class GeoLedger extends GeoHandle<LedgerOperations> {
+  readonly #family: string;
+  readonly #crowding: CrowdingWatch;
+
+  constructor(
+    subject: Subject,
+    operations: LedgerOperations,
+    executor: Executor,
+    crowding: CrowdingWatch,
+  ) {
+    super(subject.key, operations, executor);
+    this.#family = subject.family;
+    this.#crowding = crowding;
+  }
+
   /**
    * Posts an amount in minor units under a transaction id; safe to retry in any region. Emits one
    * script: `HLEN`, `HMGET` of the id in every region, `HSET` of this region's field.
@@ -33,12 +49,13 @@ export class GeoLedger extends GeoHandle<LedgerOperations> {
    */
   async post(transactionId: string, amount: Amount, options?: ExecuteOptions): Promise<Posted> {
     const { region } = this.executor;
-    try {
-      return await this.send(this.op.post(transactionId, amount), options);
-    } catch (error) {
+    const send = () => this.send(this.op.post(transactionId, amount), options);
+    const posted = await send().catch((error: unknown) => {
       if (this.executor.region === region) throw error;
-      return this.send(this.op.post(transactionId, amount), options);
-    }
+      return send();
+    });
+    this.#crowding.see(this.#family, this.key, posted.entryCount);
+    return posted;
   }
 
   /**
@@ -59,8 +76,8 @@ export class GeoLedger extends GeoHandle<LedgerOperations> {
   /**
    * Seals the period for the region that serves: it takes no more posts. Call it in every region,
    * and again after they have synced: once every region's seal and all its entries are visible,
-   * the closing balance is written and returned. Emits a script with `HKEYS` and `HSET`, `HGETALL`,
-   * and in the end `HSET` of the closing balance.
+   * the closing balance is written and returned. Emits the script `ledger-seal`, `HGETALL`, and in
+   * the end the script `ledger-close`.
    *
    * @returns the closing balance, or the regions that are still missing
    * @throws LedgerConflictError when an id has different amounts: correct it before closing
@@ -70,10 +87,37 @@ export class GeoLedger extends GeoHandle<LedgerOperations> {
   ): Promise<{ readonly balance: bigint } | { readonly waitingFor: readonly string[] }> {
     await this.send(this.op.seal(), options);
     const book = await this.send(this.op.read(), options);
+    if (book.closing !== undefined) return this.#closed(book.closing, options);
     const waitingFor = book.unsealed(this.executor.regions);
     if (waitingFor.length > 0) return { waitingFor };
-    const balance = book.balance('reject');
+    return this.#closed(book.balance('reject'), options);
+  }
+
+  /** Also a region that only learns of the closing balance notes when: its hold begins there. */
+  async #closed(balance: bigint, options?: ExecuteOptions): Promise<{ readonly balance: bigint }> {
     await this.send(this.op.writeBalance(balance), options);
     return { balance };
+  }
+
+  /**
+   * Removes this region's entries of a closed period, once `hold` has passed since this region
+   * closed it; the seals and the closing balance stay. Call it in every region. Emits the script
+   * `ledger-purge`: `HKEYS` and `HDEL`, a thousand entries at a time.
+   *
+   * After it a repeat of an old post is a `LedgerSealError` and no longer `isNew: false`.
+   *
+   * @returns how many entries went, and how long the hold still lasts
+   * @throws LedgerSealError when the period is not closed in this region
+   */
+  async purge(
+    options?: ExecuteOptions,
+  ): Promise<{ readonly purged: number; readonly heldForMs: number }> {
+    let purged = 0;
+    let step: Purged;
+    do {
+      step = await this.send(this.op.purge(), options);
+      purged += step.purged;
+    } while (step.left > 0);
+    return { purged, heldForMs: step.heldForMs };
   }
 }

@@ -1,6 +1,7 @@
 import type { GeoslotTypeError } from '@geoslot/keyspace';
 import type { ExecuteOptions } from '../executor.js';
 import { canonicalJson } from '../values/canonical-json.js';
+import type { OnceOptions } from '../family/once-operation.js';
 import { GeoHandle } from './geo-handle.js';
 import { scanOnce } from './scan-once.js';
 import type {
@@ -75,13 +76,15 @@ export class CounterSortedSet<Input, Output = Input> extends GeoSortedSet<
 
   /**
    * Adds to a member's score; gives the score this region sees afterwards.
-   * Emits `ZINCRBY` and `EXPIRE` in one MULTI.
+   * Emits `ZINCRBY` and `EXPIRE` in one MULTI; with `operationId` one script that adds once however
+   * often it is retried in the region of its first attempt, within the window.
    *
    * @param amount - a safe integer; scores are doubles, exact up to 2^53
-   * @throws OutcomeUnknownError when the reply was lost
+   * @throws OutcomeUnknownError when the reply was lost and no `operationId` made a retry safe
+   * @throws OperationTooLateError when the attempt came after the operationId's window
    */
-  addScore(member: Input, amount = 1, options?: ExecuteOptions): Promise<number> {
-    return this.send(this.op.addScore(member, amount), options);
+  addScore(member: Input, amount = 1, options: OnceOptions & ExecuteOptions = {}): Promise<number> {
+    return this.send(this.op.addScore(member, amount, options), options);
   }
 }
 

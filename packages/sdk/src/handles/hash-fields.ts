@@ -33,6 +33,14 @@ export type HashField<Declared> = Declared extends CounterField
   ? number
   : OutputOf<Declared> | undefined;
 
+/** A field that is stored, and what it holds. */
+export type HashEntry<Fields extends HashFields> = {
+  readonly [Name in keyof Fields & string]: readonly [
+    name: Name,
+    value: Exclude<HashField<Fields[Name]>, undefined>,
+  ];
+}[keyof Fields & string];
+
 /** The given fields as read. */
 export type HashRecord<Fields extends HashFields, Names extends keyof Fields = keyof Fields> = {
   readonly [Name in Names]: HashField<Fields[Name]>;

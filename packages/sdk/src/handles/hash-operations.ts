@@ -1,14 +1,19 @@
 import { nothing, readOperation, writeOperation } from '../family/build-operation.js';
+import { onceOperation, type OnceOptions } from '../family/once-operation.js';
 import { retryClasses } from '../family/retry-classes.js';
 import { placeOf, type Subject } from '../family/subject.js';
+import type { ScanPage } from './scan-once.js';
 import { ValueError } from '../errors/value-error.js';
 import type { Command, Operation } from '../operation.js';
 import { amountText } from '../values/amount.js';
 import { toField, type CounterField, type ValueField } from '../values/field.js';
+import type { OperationWindow } from '../values/operation-id.js';
 import { countOf, itemsOf, pairsOf, textOf } from '../values/replies.js';
+import { hashOnceScript } from '../scripts/hash-once.js';
 import type {
   HashAmounts,
   HashCounts,
+  HashEntry,
   HashField,
   HashFields,
   HashRecord,
@@ -20,9 +25,11 @@ export class HashOperations<Fields extends HashFields> {
   readonly #subject: Subject;
   readonly #fields: ReadonlyMap<string, ValueField<unknown, unknown> | CounterField>;
   readonly #bytes: boolean;
+  readonly #window: OperationWindow;
 
-  constructor(subject: Subject, fields: Fields) {
+  constructor(subject: Subject, fields: Fields, window: OperationWindow) {
     this.#subject = subject;
+    this.#window = window;
     this.#fields = new Map(
       Object.entries(fields).map(([name, declared]) => [
         name,
@@ -50,22 +57,33 @@ export class HashOperations<Fields extends HashFields> {
 
   add<const Amounts extends HashAmounts<Fields>>(
     amounts: Amounts,
+    { operationId }: OnceOptions = {},
   ): Operation<HashCounts<Fields, Amounts>> {
     const { key } = this.#subject;
-    const entries = this.#someOf(present(amounts));
-    const commands = entries.map(([name, amount]): Command => {
+    const additions = this.#someOf(present(amounts)).map(([name, amount]) => {
       if (this.#declared(name).kind !== 'counter') {
         throw new ValueError(`${this.#place(name)} is not a counter: use set()`);
       }
-      return ['HINCRBY', key, name, amountText(amount, this.#place(name))];
+      return [name, amountText(amount, this.#place(name))] as const;
     });
+    const decode = (counts: readonly unknown[]): HashCounts<Fields, Amounts> =>
+      record(additions.map(([name], index) => [name, countOf(counts[index], this.#place(name))]));
+    if (operationId !== undefined) {
+      return onceOperation(this.#subject, {
+        name: 'add',
+        script: hashOnceScript,
+        args: additions.flat(),
+        operationId,
+        window: this.#window,
+        decode: (value) => decode(value.split(',')),
+      });
+    }
     return writeOperation(this.#subject, {
       name: 'add',
-      commands,
+      commands: additions.map(([name, amount]): Command => ['HINCRBY', key, name, amount]),
       retry: retryClasses.add,
       merge: ['sum'],
-      decode: (replies) =>
-        record(entries.map(([name], index) => [name, countOf(replies[index], this.#place(name))])),
+      decode,
     });
   }
 
@@ -94,6 +112,26 @@ export class HashOperations<Fields extends HashFields> {
         [...this.#fields.keys()].map((name) => [name, this.#decode(name, stored.get(name))]),
       );
     });
+  }
+
+  /** One HSCAN page of declared fields: one may come twice; `entries()` gives each once. */
+  page(cursor = '0', count = 100): Operation<ScanPage<HashEntry<Fields>>> {
+    return this.#read(
+      'page',
+      ['HSCAN', this.#subject.key, cursor, 'COUNT', String(count)],
+      (reply) => {
+        const [next, items] = itemsOf(reply);
+        const stored = pairsOf(items).map(
+          ([name, value]) => [textOf(name, this.#place('')), value] as const,
+        );
+        return {
+          cursor: textOf(next, this.#place('')),
+          items: stored
+            .filter(([name]) => this.#fields.has(name))
+            .map(([name, value]) => typed<HashEntry<Fields>>([name, this.#decode(name, value)])),
+        };
+      },
+    );
   }
 
   remove(...names: readonly (keyof Fields & string)[]): Operation<number> {

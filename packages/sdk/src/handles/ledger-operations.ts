@@ -1,9 +1,4 @@
-import {
-  nothing,
-  plainWriteOperation,
-  readOperation,
-  scriptOperation,
-} from '../family/build-operation.js';
+import { nothing, readOperation, scriptOperation } from '../family/build-operation.js';
 import { retryClasses } from '../family/retry-classes.js';
 import { placeOf, type Subject } from '../family/subject.js';
 import { LedgerConflictError } from '../errors/ledger-conflict-error.js';
@@ -11,11 +6,14 @@ import { LedgerFullError } from '../errors/ledger-full-error.js';
 import { LedgerSealError } from '../errors/ledger-seal-error.js';
 import type { Executor } from '../executor.js';
 import type { Operation } from '../operation.js';
+import { ledgerCloseScript } from '../scripts/ledger-close.js';
 import { ledgerPostScript } from '../scripts/ledger-post.js';
+import { ledgerPurgeScript } from '../scripts/ledger-purge.js';
 import { ledgerSealScript } from '../scripts/ledger-seal.js';
 import { LedgerBook } from '../ledger/ledger-book.js';
 import {
   balanceField,
+  closedField,
   encodeId,
   entryField,
   entryPrefix,
@@ -33,6 +31,25 @@ export interface Posted {
   readonly entryCount: number;
 }
 
+/** What one step of a purge did in its region. */
+export interface Purged {
+  readonly purged: number;
+  /** Entries of the region that are still to be purged. */
+  readonly left: number;
+  /** Milliseconds until the hold is over; 0 when it is. */
+  readonly heldForMs: number;
+}
+
+/** What a ledger's declaration decides. */
+export interface LedgerRules {
+  readonly maxEntries: number;
+  /** How long entries stay after closing: at least the largest outage that is to be survived. */
+  readonly holdMs: number;
+}
+
+/** Entries a purge removes at once: a script must not block the shard for long. */
+const purgedAtOnce = 1_000;
+
 /** The regions of a ledger: the one that executes now, and all that are declared. */
 export type LedgerRegions = Pick<Executor, 'region' | 'regions'>;
 
@@ -40,12 +57,12 @@ export type LedgerRegions = Pick<Executor, 'region' | 'regions'>;
 export class LedgerOperations {
   readonly #subject: Subject;
   readonly #regions: LedgerRegions;
-  readonly #maxEntries: number;
+  readonly #rules: LedgerRules;
 
-  constructor(subject: Subject, regions: LedgerRegions, maxEntries: number) {
+  constructor(subject: Subject, regions: LedgerRegions, rules: LedgerRules) {
     this.#subject = subject;
     this.#regions = regions;
-    this.#maxEntries = maxEntries;
+    this.#rules = rules;
   }
 
   post(transactionId: string, amount: Amount): Operation<Posted> {
@@ -62,7 +79,7 @@ export class LedgerOperations {
           entryField(region, id),
           exact.toString(),
           sealField(region),
-          String(this.#maxEntries),
+          String(this.#rules.maxEntries),
           ...others.map((other) => entryField(other, id)),
         ],
       },
@@ -100,17 +117,57 @@ export class LedgerOperations {
 
   /** Writes the closing balance: every region computes the same one. */
   writeBalance(balance: bigint): Operation<void> {
-    return plainWriteOperation(this.#subject, {
+    const { region } = this.#regions;
+    return scriptOperation(this.#subject, {
       name: 'close',
-      commands: [['HSET', this.#subject.key, balanceField, balance.toString()]],
+      call: {
+        script: ledgerCloseScript,
+        keys: [this.#subject.key],
+        args: [balanceField, balance.toString(), closedField(region)],
+      },
+      region,
       retry: retryClasses.selfIdentified,
-      merge: ['last write wins'],
+      merge: ['last write wins', 'one writer per field'],
       decode: nothing,
+    });
+  }
+
+  /** Removes some of this region's entries, if the period is closed and the hold over. */
+  purge(): Operation<Purged> {
+    const { region } = this.#regions;
+    return scriptOperation(this.#subject, {
+      name: 'purge',
+      call: {
+        script: ledgerPurgeScript,
+        keys: [this.#subject.key],
+        args: [
+          balanceField,
+          closedField(region),
+          entryPrefix(region),
+          String(this.#rules.holdMs),
+          String(purgedAtOnce),
+        ],
+      },
+      region,
+      retry: retryClasses.remove,
+      merge: ['observed remove, add wins'],
+      decode: ([reply]) => this.#decodePurge(itemsOf(reply)),
     });
   }
 
   get #place(): string {
     return placeOf(this.#subject);
+  }
+
+  #decodePurge([status, count, left]: readonly unknown[]): Purged {
+    if (status === 'open') {
+      throw new LedgerSealError(
+        `${this.#place}: only a closed period is purged; call close() in every region until it gives the balance`,
+      );
+    }
+    const number = countOf(count, this.#place);
+    if (status === 'held') return { purged: 0, left: 0, heldForMs: number };
+    return { purged: number, left: countOf(left, this.#place), heldForMs: 0 };
   }
 
   #decodePost(
@@ -129,7 +186,7 @@ export class LedgerOperations {
     }
     if (status === 'full') {
       throw new LedgerFullError(
-        `${this.#place}: the key holds ${this.#maxEntries} entries; start a new period`,
+        `${this.#place}: the key holds ${this.#rules.maxEntries} entries; start a new period`,
       );
     }
     const [other = ''] = textOf(field, this.#place).split('|');

@@ -1,4 +1,8 @@
-import type { ScanPage } from './set-operations.js';
+/** One page of a scan; `cursor` `'0'` ends it. */
+export interface ScanPage<T> {
+  readonly cursor: string;
+  readonly items: readonly T[];
+}
 
 /**
  * Iterates over all pages of a scan, each identity once. No connection is held between pages, so an

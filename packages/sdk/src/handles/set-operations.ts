@@ -5,12 +5,7 @@ import { ValueError } from '../errors/value-error.js';
 import type { Argument, Operation } from '../operation.js';
 import { countOf, itemsOf, textOf } from '../values/replies.js';
 import type { ValueField } from '../values/field.js';
-
-/** One page of a scan; `cursor` `'0'` ends it. */
-export interface ScanPage<T> {
-  readonly cursor: string;
-  readonly items: readonly T[];
-}
+import type { ScanPage } from './scan-once.js';
 
 /** The operations of a `GeoSet` as values. */
 export class SetOperations<Input, Output> {

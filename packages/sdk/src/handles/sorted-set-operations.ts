@@ -1,13 +1,16 @@
 import { readOperation, writeOperation } from '../family/build-operation.js';
+import { onceOperation, type OnceOptions } from '../family/once-operation.js';
 import { retryClasses } from '../family/retry-classes.js';
 import { placeOf, type Subject } from '../family/subject.js';
 import { AmountError } from '../errors/amount-error.js';
 import { ValueError } from '../errors/value-error.js';
 import type { Argument, Command, Operation } from '../operation.js';
+import { scoreOnceScript } from '../scripts/score-once.js';
 import { amountText } from '../values/amount.js';
 import type { ValueField } from '../values/field.js';
+import type { OperationWindow } from '../values/operation-id.js';
 import { countOf, itemsOf, pairsOf, textOf } from '../values/replies.js';
-import type { ScanPage } from './set-operations.js';
+import type { ScanPage } from './scan-once.js';
 
 /** A member and its score. */
 export interface Scored<Member> {
@@ -128,12 +131,28 @@ export abstract class SortedSetOperations<Input, Output> {
 
 /** A sorted set whose scores are counters: `ZINCRBY` only. */
 export class CounterSortedSetOperations<Input, Output> extends SortedSetOperations<Input, Output> {
-  addScore(member: Input, amount = 1): Operation<number> {
+  readonly #window: OperationWindow;
+
+  constructor(subject: Subject, member: ValueField<Input, Output>, window: OperationWindow) {
+    super(subject, member);
+    this.#window = window;
+  }
+
+  addScore(member: Input, amount = 1, { operationId }: OnceOptions = {}): Operation<number> {
+    const added = [amountText(amount, this.place), this.encode(member)] as const;
+    if (operationId !== undefined) {
+      return onceOperation(this.subject, {
+        name: 'addScore',
+        script: scoreOnceScript,
+        args: added,
+        operationId,
+        window: this.#window,
+        decode: (value) => scoreOf(value, this.place),
+      });
+    }
     return writeOperation(this.subject, {
       name: 'addScore',
-      commands: [
-        ['ZINCRBY', this.subject.key, amountText(amount, this.place), this.encode(member)],
-      ],
+      commands: [['ZINCRBY', this.subject.key, ...added]],
       retry: retryClasses.add,
       merge: ['sum', 'observed remove, add wins'],
       decode: ([reply]) => scoreOf(reply, this.place),

@@ -13,6 +13,7 @@ export const reservedNames = [
   'addRegion',
   'removeRegion',
   'staleness',
+  'sweep',
   'close',
   'then',
 ] as const;

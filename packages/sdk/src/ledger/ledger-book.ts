@@ -20,7 +20,8 @@ export class LedgerBook {
   readonly #amounts = new Map<string, Map<string, bigint>>();
   readonly #counts = new Map<string, bigint>();
   readonly #seals = new Map<string, bigint>();
-  readonly #closing: bigint | undefined;
+  /** The closing balance; entries may be gone once it is written. */
+  readonly closing: bigint | undefined;
 
   /** @param fields - the hash as read */
   constructor(fields: ReadonlyMap<string, string>, place: string) {
@@ -31,9 +32,9 @@ export class LedgerBook {
       const [head = '', tail = ''] = field.split('|');
       if (field === balanceField) closing = value;
       else if (head === '!') this.#seals.set(tail, value);
-      else this.#enter(head, decodeURIComponent(tail), value);
+      else if (head !== '@') this.#enter(head, decodeURIComponent(tail), value);
     }
-    this.#closing = closing;
+    this.closing = closing;
   }
 
   #enter(region: string, id: string, amount: bigint): void {
@@ -66,7 +67,7 @@ export class LedgerBook {
    */
   balance(policy: ConflictPolicy): bigint {
     this.#refuseLateEntries();
-    if (this.#closing !== undefined) return this.#closing;
+    if (this.closing !== undefined) return this.closing;
     let sum = 0n;
     for (const [id, amounts] of this.#amounts) sum += this.#counted(id, amounts, policy);
     return sum;

@@ -4,11 +4,13 @@ import { utf8Size } from '../values/utf8-size.js';
 
 /**
  * Fields of a ledger: `<region>|<encoded id>` an entry, `!|<region>` a seal, `=` the closing
- * balance. Region names are letters, digits and dashes, so the three never meet.
+ * balance, `@|<region>` when a region wrote it. Region names are letters, digits and dashes, so the
+ * four never meet.
  */
 const separator = '|';
 export const balanceField = '=';
 const sealPrefix = '!|';
+const closedPrefix = '@|';
 
 /** Most bytes of a transaction id. */
 const maxIdBytes = 128;
@@ -24,6 +26,10 @@ export function entryPrefix(region: string): string {
 
 export function sealField(region: string): string {
   return sealPrefix + region;
+}
+
+export function closedField(region: string): string {
+  return closedPrefix + region;
 }
 
 /** @throws ValueError for an id that is empty, too long or no well-formed text */

@@ -15,10 +15,9 @@ export class QuotaBook {
     let rights = this.#fields.has(`a|${region}`) ? 0 : share;
     for (const field of this.#fields.keys()) {
       const [kind, from, to] = field.split('|');
-      const total = kind === 'q' || kind === 'g' ? 0 : this.total(field);
-      if (kind === 'a' && from === region) rights += total;
-      if (kind === 'x' && to === region) rights += total;
-      if ((kind === 'x' || kind === 'u') && from === region) rights -= total;
+      if (kind === 'a' && from === region) rights += this.total(field);
+      if (kind === 'x' && to === region) rights += this.total(field);
+      if ((kind === 'x' || kind === 'u') && from === region) rights -= this.total(field);
     }
     return rights;
   }
@@ -32,6 +31,16 @@ export class QuotaBook {
   /** The last transfer request that `from` served for `to`, as far as it is visible here. */
   lastRequest(from: string, to: string): number {
     return Number(this.#fields.get(`q|${from}|${to}`) ?? 0);
+  }
+
+  /** The last change of a region's allocation, by its number; 0 before the first. */
+  allocationSequence(region: string): number {
+    return Number(this.#fields.get(`a|${region}`)?.split(':')[0] ?? 0);
+  }
+
+  /** How often a process has written at `region`, as far as it is visible here. */
+  writerSequence(region: string, writer: string): number {
+    return Number(this.#fields.get(`u|${region}|${writer}`)?.split(':')[0] ?? 0);
   }
 
   /** The total of a field `<seq>:<total>`; 0 when it is not there. */

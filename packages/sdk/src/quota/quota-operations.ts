@@ -2,17 +2,17 @@ import { readOperation, scriptOperation } from '../family/build-operation.js';
 import { retryClasses } from '../family/retry-classes.js';
 import { placeOf, type Subject } from '../family/subject.js';
 import type { Argument, Operation, Script } from '../operation.js';
+import { quotaAllocateScript } from '../scripts/quota-allocate.js';
 import { quotaTakeScript } from '../scripts/quota-take.js';
 import { quotaTransferScript } from '../scripts/quota-transfer.js';
 import { countOf, itemsOf, textOf, textPairsOf } from '../values/replies.js';
 import { QuotaBook } from './quota-book.js';
-import type { QuotaAccount } from './quota-writer.js';
+import type { QuotaAccount, QuotaTurn } from './quota-writer.js';
 
 /** One take, or with a negative amount one give, by one writer. */
-export interface QuotaStep {
+export interface QuotaStep extends QuotaTurn {
   readonly region: string;
   readonly writer: string;
-  readonly account: QuotaAccount;
   readonly amount: number;
   /** The grant's id; left out when it is not returnable. */
   readonly grantId?: string;
@@ -25,6 +25,16 @@ export interface QuotaReply {
   readonly isGranted: boolean;
   readonly rights: number;
   readonly account: QuotaAccount;
+}
+
+/** One change of what a region may hand out. */
+export interface AllocationChange {
+  readonly region: string;
+  /** One more than the last change the caller has seen. */
+  readonly number: number;
+  readonly token: string;
+  /** Negative to lower it. */
+  readonly units: number;
 }
 
 /** The steps of a quota as values. */
@@ -40,10 +50,18 @@ export class QuotaOperations {
     this.#ttl = ttl;
   }
 
-  step({ region, writer, account, amount, grantId, carried }: QuotaStep): Operation<QuotaReply> {
+  step({
+    region,
+    writer,
+    account,
+    next,
+    amount,
+    grantId,
+    carried,
+  }: QuotaStep): Operation<QuotaReply> {
     const args = [
       `u|${region}|${writer}`,
-      ...[account.sequence, account.total, account.sequence + 1, amount].map(String),
+      ...[account.sequence, account.total, next, amount].map(String),
       grantId === undefined ? '' : `g|${region}|${grantId}`,
       String(carried),
     ];
@@ -62,6 +80,14 @@ export class QuotaOperations {
     const args = [to, String(request), String(units)];
     return this.#script('transfer', quotaTransferScript, donor, args, ([served]) =>
       countOf(served, this.#place),
+    );
+  }
+
+  /** Changes a region's allocation; gives the units added, or nothing when the number is taken. */
+  allocate({ region, number, token, units }: AllocationChange): Operation<number | undefined> {
+    const args = [String(number), token, String(units)];
+    return this.#script('allocate', quotaAllocateScript, region, args, ([status, added]) =>
+      textOf(status, this.#place) === 'changed' ? countOf(added, this.#place) : undefined,
     );
   }
 

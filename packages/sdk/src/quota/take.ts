@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
+import { pause } from '../pause.js';
 import type { Executor } from '../executor.js';
 import type { QuotaOperations, QuotaReply } from './quota-operations.js';
 import type { QuotaWriter } from './quota-writer.js';
@@ -18,7 +18,7 @@ export interface QuotaContext {
   readonly operations: QuotaOperations;
   readonly writer: QuotaWriter;
   readonly isReturnable: boolean;
-  /** How long a take waits for moved units to arrive by replication. */
+  /** How long a take waits for moved units to arrive by replication, or for a witness. */
   readonly transferMs: number;
   /** Told when a region has handed out more than it may, after it lost acknowledged writes. */
   readonly onOverdrawn?: (region: string, rights: number) => void;
@@ -47,9 +47,9 @@ async function takeHere(
   grantId: string,
   carried: number,
 ): Promise<QuotaReply> {
-  const reply = await writer.inTurn(region, key, async (account) => {
+  const reply = await writer.inTurn(region, key, async (turn) => {
     const grant = isReturnable ? { grantId } : {};
-    const step = { region, writer: writer.name, account, amount, carried, ...grant };
+    const step = { region, writer: writer.name, ...turn, amount, carried, ...grant };
     const answer = await executor.execute(operations.step(step));
     return [answer.account, answer];
   });
@@ -61,8 +61,8 @@ async function takeHere(
 export async function giveBack(context: QuotaContext, grant: Grant): Promise<boolean> {
   const { executor, operations, writer, key } = context;
   const { region, id: grantId, amount } = grant;
-  const reply = await writer.inTurn(region, key, async (account) => {
-    const step = { region, writer: writer.name, account, amount: -amount, carried: 0, grantId };
+  const reply = await writer.inTurn(region, key, async (turn) => {
+    const step = { region, writer: writer.name, ...turn, amount: -amount, carried: 0, grantId };
     const answer = await executor.execute(operations.step(step));
     return [answer.account, answer];
   });
@@ -90,7 +90,7 @@ async function moveHere(context: QuotaContext, region: string, missing: number):
     const leftMs = deadline - performance.now();
     if (leftMs <= 0)
       return arrived.some((isHere, index) => isHere && requests[index] !== undefined);
-    await delay(Math.min(5, leftMs));
+    await pause(Math.min(5, leftMs));
   }
 }
 

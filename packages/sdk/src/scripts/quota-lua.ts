@@ -6,7 +6,8 @@ import { luaApplyTtl, luaNow } from './lua-parts.js';
  *
  * Fields, values `<seq>:<total>`, each written in the region it names first: `a|<i>` the allocation
  * of i (its share unless written), `x|<i>|<j>` moved from i to j, `u|<i>|<writer>` net taken at i
- * by one process, `g|<i>|<id>` a returnable grant, `q|<i>|<j>` the last transfer request served.
+ * by one process. Beside them `g|<i>|<id>` a returnable grant, `q|<i>|<j>` the last transfer
+ * request served, `c|<i>|<seq>` who made the allocation of that number.
  *
  * `rights()` counts own terms exactly; what comes in from others can only be under-estimated.
  */
@@ -35,10 +36,13 @@ local function arrives(name)
   local from, to = string.match(name, '^x|([^|]+)|([^|]+)$')
   return from and to == region
 end
-local function rights()
+local function allocation()
   local allocated = redis.call('HGET', KEYS[1], 'a|' .. region)
-  local _, own = parse(allocated)
-  if not allocated then own = tonumber(ARGV[2]) end
+  if not allocated then return 0, tonumber(ARGV[2]) end
+  return parse(allocated)
+end
+local function rights()
+  local _, own = allocation()
   return own + totals(arrives) - totals(startsWith('x|' .. region .. '|'))
     - totals(startsWith('u|' .. region .. '|'))
 end

@@ -8,7 +8,7 @@ import { inTime } from './in-time.js';
 import { classify, type Fault } from './fault.js';
 import { finalError, unknownOutcome } from './final-error.js';
 import type { Journey } from './journey.js';
-import { pause } from './pause.js';
+import { pause } from '../../pause.js';
 import type { Dispatcher, Routes } from './routes.js';
 import { repeatRights, type RepeatRights } from './retry-class.js';
 import type { Work } from './work.js';

@@ -4,22 +4,26 @@ import type { Family } from '../family/family.js';
 import type { Families } from './keyspace.js';
 
 /**
- * Refuses families that do not converge on a back end. The profiles are loaded only when one is
- * named, so that applications on active-active Redis do not carry them.
+ * The families as they are kept on a back end: re-encoded where their declaration leaves it open,
+ * refused where they do not converge. The profiles are loaded only when one is named, so that
+ * applications on active-active Redis do not carry them.
  *
  * @throws KeyspaceError naming the family, what would happen, and what to declare instead
  */
-export async function checkProfile(families: Families, name: ProfileName): Promise<void> {
+export async function familiesOn(families: Families, name: ProfileName): Promise<Families> {
   const { isProfileName, profiles } = await import('@geoslot/keyspace/profiles');
   if (!isProfileName(name)) {
     const known = Object.keys(profiles).join(', ');
     throw new KeyspaceError(`profile '${String(name)}' is not known; use one of ${known}`);
   }
-  for (const [family, declared] of Object.entries(families)) {
-    const refusal = refusalOf(declared, profiles[name]);
-    if (refusal === undefined) continue;
+  const profile = profiles[name];
+  const entries = Object.entries(families).map(([family, declared]) => {
+    const kept = declared.on?.(profile) ?? declared;
+    const refusal = refusalOf(kept, profile);
+    if (refusal === undefined) return [family, kept] as const;
     throw new KeyspaceError(`family '${family}' cannot live on ${name}: ${refusal}`);
-  }
+  });
+  return Object.fromEntries(entries);
 }
 
 function refusalOf({ holds, ttl }: Family, { convergence }: Profile): string | undefined {
