@@ -65,6 +65,38 @@ const reached: Readonly<Record<string, readonly [string, Readonly<Record<string,
     `import { redis } from './db'; redis.get('k');`,
     { 'tsconfig.json': `{ "extends": "@acme/missing/base.json" }`, 'src/db.ts': client },
   ],
+  'paths of a tsconfig that extends something missing': [
+    `import { redis } from '~/lib/db'; redis.get('k');`,
+    {
+      'tsconfig.json': `{ // the rest is the base's
+        "extends": "@acme/missing/base.json", "compilerOptions": { "paths": { "~/*": ["./app/*",], } } }`,
+      'app/lib/db.ts': client,
+    },
+  ],
+  'paths of a base of the project, beside a missing one': [
+    `import { redis } from 'db'; redis.get('k');`,
+    {
+      'tsconfig.json': `{ "extends": ["@acme/missing/base.json", "./tsconfig.base"] }`,
+      'tsconfig.base.json': `{ "compilerOptions": { "baseUrl": "lib" } }`,
+      'lib/db.ts': client,
+    },
+  ],
+  'an alias that only the bundler knows': [
+    `import { redis } from '@/db'; redis.get('k');`,
+    { 'package.json': '{}', 'src/db.ts': client },
+  ],
+  'a client that a promise is resolved with, behind a name for exports': [
+    `const db = require('./db'); async function f() { const c = await db.connect(); c.get('k'); }`,
+    {
+      'src/db.js': `const { createClient } = require('redis');
+        const db = module.exports;
+        db.connect = async () => new Promise((resolve, reject) => {
+          const c = createClient();
+          c.on('error', reject);
+          c.once('ready', () => resolve(c));
+        });`,
+    },
+  ],
 };
 
 test.each(Object.entries(reached))('a client is reached through %s', (_, [use, others]) => {

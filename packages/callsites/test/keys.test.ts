@@ -31,6 +31,8 @@ const keys: readonly (readonly [string, string])[] = [
   ['`n:${id.toString()}`', 'n:$id'],
   ['local', 'l:$id'],
   ['later', 'second'],
+  ["'f:%s:x'.format(id)", 'f:$id:x'],
+  ["util.format('f:%s:%d', id, 1)", 'f:$id:1'],
 ];
 
 test.each(keys)('the key %s reads %s', (expression, text) => {
@@ -68,6 +70,24 @@ test.each(pairs)('the slots of %s are %s', (args, verdict) => {
   const [call] = factsOf(code).calls;
   const [left, right] = call?.keys ?? [];
   expect(left && right && sameSlot(left, right)).toBe(verdict);
+});
+
+test('however often a variable is read, it holds one and the same alternative', () => {
+  const code = withIoredis(`export function f(a: boolean, id: string) {
+    const key = a ? \`one:\${id}\` : \`two:\${id}\`;
+    redis.rename(key, \`\${key}:old\`);
+    redis.sunionstore(key, key, key);
+  }`);
+  const [renamed, united] = factsOf(code).calls.map(({ keys: [first, second] }) =>
+    first && second ? sameSlot(first, second) : undefined,
+  );
+  expect([renamed, united]).toEqual(['different', 'equal']);
+});
+
+test('a list that is spelled out is mapped element by element', () => {
+  const list = `['a', 'b'].map((name) => \`\${name}:\${id}\`)`;
+  const code = `export function f(id: string) { redis.del(...${list}); redis.del(...[].map((k) => k)); }`;
+  expect(callsOf(factsOf(withIoredis(code)))).toEqual(['DEL a:$id b:$id', 'DEL $k …']);
 });
 
 const positions: readonly (readonly [string, string])[] = [

@@ -79,6 +79,14 @@ const flows: Readonly<Record<string, readonly [string, unknown]>> = {
     [],
   ],
   'an unrelated value': [`await redis.get('k'); redis.set('k', Date.now());`, []],
+  'what is looked up by a reply': [
+    `const id = await redis.get('k'); redis.set('k', await db.find({ where: { id } }));`,
+    [],
+  ],
+  'what a function of another file makes of a reply': [
+    `const v = await redis.get('k'); redis.set('k', merge(v, patch));`,
+    [['GET', 'changed']],
+  ],
 };
 
 test.each(Object.entries(flows))('%s', (_, [code, from]) => {
@@ -91,6 +99,8 @@ test('what else went into a value', () => {
   expect(valueOfSet(`redis.set('k', 'x:' + a);`).computed).toEqual([]);
   expect(valueOfSet(`redis.set('k', rows.length);`).computed).toEqual(['length']);
   expect(valueOfSet(`redis.set('k', await load());`).computed).toEqual(['call']);
+  expect(valueOfSet(`redis.set('k', Math.max(a - 1, 0));`).computed).toContain('arithmetic');
+  expect(valueOfSet(`redis.set('k', list.slice(0, a - 1));`).computed).toEqual(['call']);
 });
 
 /** The guards of the last call. */

@@ -36,16 +36,16 @@ export function traceExpression(
     case 'MemberExpression':
       return traceMember(findings, node, step, follow);
     case 'CallExpression':
-      return traceCall(tracer, findings, node, step);
+      return traceCall(tracer, findings, node, step, expression.type === 'AwaitExpression');
     case 'NewExpression':
-      if (nameOf(node.callee) === 'Date') findings.computed.add('clock');
+      if (nameOf(node.callee) === 'Date') findings.compute('clock', step);
       return node.arguments.forEach((argument) => follow(argument, changed));
     case 'BinaryExpression':
       return traceBinary(tracer, findings, node, step);
     case 'UnaryExpression':
       return follow(node.argument, node.operator === '+' ? step : changed);
     case 'UpdateExpression':
-      findings.computed.add('arithmetic');
+      findings.compute('arithmetic', step);
       return follow(node.argument, changed);
     case 'TemplateLiteral': {
       const isAlone = node.quasis.every(({ value }) => value.raw === '');
@@ -64,7 +64,7 @@ export function traceExpression(
       return follow(node.right);
     case 'AssignmentExpression':
       if (arithmetic.test(node.operator)) {
-        findings.computed.add('arithmetic');
+        findings.compute('arithmetic', step);
         follow(node.left, changed);
         return follow(node.right, changed);
       }
@@ -87,7 +87,7 @@ function traceMember(
   const name = memberName(node);
   if (name !== undefined) findings.names.add(name);
   if (name === 'length' || name === 'size') {
-    findings.computed.add('length');
+    findings.compute('length', step);
     return follow(node.object, { ...step, how: 'changed' });
   }
   follow(node.object);
@@ -120,13 +120,13 @@ function traceBinary(
   const sides = [node.left, node.right].map((side) => tracer.engine.evaluate(side, step.scope));
   const [left, right] = sides.map(constantOf);
   const isText = sides.some((side) => side.kind === 'text' && hasWords(side.pattern));
-  if (!isText) findings.computed.add('arithmetic');
+  if (!isText) findings.compute('arithmetic', step);
   if (node.operator === '*') {
     for (const factor of [left, right])
-      if (typeof factor === 'number') findings.factors.add(factor);
+      if (typeof factor === 'number') findings.scale(factor, step);
   }
   if (node.operator === '/' && typeof right === 'number' && right !== 0) {
-    findings.factors.add(1 / right);
+    findings.scale(1 / right, step);
   }
   for (const side of [node.left, node.right]) {
     traceExpression(tracer, findings, side, { ...step, how: 'changed' });
@@ -141,6 +141,7 @@ function traceCall(
   findings: Findings,
   node: TSESTree.CallExpression,
   step: Step,
+  isAwaited: boolean,
 ): void {
   const calls = tracer.callsAt(node);
   for (const call of calls) findings.add(call, step.how);
@@ -150,10 +151,10 @@ function traceCall(
   const changed: Step = { ...step, how: 'changed' };
   const follow = (inner: Node, next: Step): void => traceExpression(tracer, findings, inner, next);
   if (/^(Date\.now|performance\.now)$|\.(getTime|toISOString|unix)$/.test(name)) {
-    findings.computed.add('clock');
+    findings.compute('clock', step);
     return;
   }
-  if (/(^|\.)(random|randomUUID|uuid|nanoid|v4|ulid)$/.test(name)) findings.computed.add('random');
+  if (/(^|\.)(random|randomUUID|uuid|nanoid|v4|ulid)$/.test(name)) findings.compute('random', step);
   if (transparentFunction.test(name)) {
     for (const argument of node.arguments) if (!isFunction(argument)) follow(argument, step);
     return;
@@ -164,8 +165,12 @@ function traceCall(
     follow(callee.object, isTransparent ? step : changed);
   }
   if (traceIntoFunction(tracer, findings, node, step)) return;
-  findings.computed.add('call');
-  for (const argument of node.arguments) if (!isFunction(argument)) follow(argument, changed);
+  findings.compute('call', step);
+  const aside: Step = name.startsWith('Math.') ? changed : { ...changed, isAside: true };
+  for (const argument of node.arguments) {
+    const isQuery = isAwaited && argument.type === 'ObjectExpression';
+    if (!isFunction(argument) && !isQuery) follow(argument, aside);
+  }
 }
 
 const dottedName = (callee: Node): string => {
@@ -186,7 +191,7 @@ function traceIntoFunction(
   const fn = called.node;
   if (called.scope.source !== step.scope.source || !isFunction(fn) || !fn.body) return false;
   for (const returned of returnsOf(fn, step.scope.source)) {
-    findings.include(tracer.trace(returned, { source: step.scope.source }), step.how);
+    findings.include(tracer.trace(returned, { source: step.scope.source }), step);
   }
   for (const argument of node.arguments) {
     if (!isFunction(argument)) {

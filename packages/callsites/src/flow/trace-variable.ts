@@ -44,7 +44,7 @@ export function traceVariable(
   for (const change of changesBefore(variable, node)) {
     follow(change.target, { ...step, how: 'changed' });
     for (const value of change.values) follow(value, { ...step, how: 'changed' });
-    if (change.isArithmetic) findings.computed.add('arithmetic');
+    if (change.isArithmetic) findings.compute('arithmetic', step);
     markChanged(findings);
   }
 }

@@ -27,6 +27,8 @@ export interface Step {
   readonly depth: number;
   /** Where the value is used: later assignments do not count. */
   readonly use: Node;
+  /** Inside an argument of a function that was not followed: its arithmetic is not the value's. */
+  readonly isAside?: true;
 }
 
 /** Collects what a trace meets. */
@@ -38,8 +40,8 @@ export class Findings {
   readonly #seen = new Set<string>();
 
   /** False for what was visited before the same way. */
-  enter(node: Node, { how }: Step): boolean {
-    const visit = `${node.range[0]}-${node.range[1]} ${how}`;
+  enter(node: Node, { how, isAside }: Step): boolean {
+    const visit = `${node.range[0]}-${node.range[1]} ${how}${isAside ? ' aside' : ''}`;
     if (this.#seen.has(visit) || this.#seen.size > 2000) return false;
     this.#seen.add(visit);
     return true;
@@ -49,11 +51,21 @@ export class Findings {
     if (this.calls.get(call) !== 'changed') this.calls.set(call, how);
   }
 
+  compute(computation: Computation, { isAside }: Step): void {
+    const isArithmetic = computation === 'arithmetic' || computation === 'length';
+    if (!isAside || !isArithmetic) this.computed.add(computation);
+  }
+
+  scale(factor: number, { isAside }: Step): void {
+    if (!isAside) this.factors.add(factor);
+  }
+
   /** Takes over what was found elsewhere. */
-  include({ derivesFrom, computed, factors }: Origins, how: Derivation['how']): void {
-    for (const origin of derivesFrom) this.add(origin.call, how === 'changed' ? how : origin.how);
-    for (const computation of computed) this.computed.add(computation);
-    for (const factor of factors) this.factors.add(factor);
+  include({ derivesFrom, computed, factors }: Origins, step: Step): void {
+    for (const { call, how } of derivesFrom)
+      this.add(call, step.how === 'changed' ? 'changed' : how);
+    for (const computation of computed) this.compute(computation, step);
+    for (const factor of factors) this.scale(factor, step);
   }
 
   get origins(): Origins {

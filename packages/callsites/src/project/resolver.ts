@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import { AliasPaths } from './alias-paths.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
 /** The file an import leads to; undefined for packages and what does not exist. */
@@ -15,7 +16,6 @@ export function createResolver(
   files: readonly string[],
   conditions: readonly string[] = [],
 ): ResolveImport {
-  const packages = new WorkspacePackages(files);
   const options: NapiResolveOptions = {
     conditionNames: [...conditions, 'import', 'require', 'node', 'default', 'types'],
     extensions,
@@ -27,46 +27,51 @@ export function createResolver(
     },
     mainFields: ['module', 'main'],
   };
-  // A tsconfig that extends something not installed fails every import; the second one ignores it.
-  const factories = [
-    new ResolverFactory({ ...options, tsconfig: 'auto' }),
-    new ResolverFactory(options),
-  ];
+  const way: Way = {
+    configured: new ResolverFactory({ ...options, tsconfig: 'auto' }),
+    plain: new ResolverFactory(options),
+    packages: new WorkspacePackages(files),
+    aliases: new AliasPaths(),
+  };
   const answers = new Map<string, string | undefined>();
   return (specifier, from) => {
     const question = `${dirname(from)}\0${specifier}`;
-    if (!answers.has(question))
-      answers.set(question, resolve(factories, packages, specifier, from));
+    if (!answers.has(question)) answers.set(question, resolve(way, specifier, from));
     return answers.get(question);
   };
 }
 
-function resolve(
-  factories: readonly ResolverFactory[],
-  packages: WorkspacePackages,
-  specifier: string,
-  from: string,
-): string | undefined {
-  const found = resolved(factories, specifier, from);
-  const file =
-    found === undefined || isDeclaration.test(found)
-      ? (packages.source(specifier, from) ?? found)
-      : found;
+/** What is asked, in this order. */
+interface Way {
+  readonly configured: ResolverFactory;
+  /** Without tsconfig: one that extends something not installed fails every import. */
+  readonly plain: ResolverFactory;
+  readonly packages: WorkspacePackages;
+  readonly aliases: AliasPaths;
+}
+
+function resolve(way: Way, specifier: string, from: string): string | undefined {
+  const { configured, plain, packages } = way;
+  const found = pathBy(configured, specifier, from) ?? pathBy(plain, specifier, from);
+  const isCode = found !== undefined && !isDeclaration.test(found);
+  const file = isCode
+    ? found
+    : (packages.source(specifier, from) ?? found ?? pathByAlias(way, specifier, from));
   return file !== undefined && isSource.test(file) && !inDependency.test(file) ? file : undefined;
 }
 
-function resolved(
-  factories: readonly ResolverFactory[],
-  specifier: string,
-  from: string,
-): string | undefined {
-  for (const factory of factories) {
-    try {
-      const { path } = factory.resolveFileSync(from, specifier);
-      if (path !== undefined) return path;
-    } catch {
-      continue;
-    }
+function pathByAlias({ plain, aliases }: Way, specifier: string, from: string): string | undefined {
+  for (const path of aliases.candidates(specifier, from)) {
+    const file = pathBy(plain, path, from);
+    if (file !== undefined) return file;
   }
   return undefined;
+}
+
+function pathBy(factory: ResolverFactory, specifier: string, from: string): string | undefined {
+  try {
+    return factory.resolveFileSync(from, specifier).path;
+  } catch {
+    return undefined;
+  }
 }

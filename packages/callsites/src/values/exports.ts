@@ -92,7 +92,7 @@ function commonJsWhole(engine: Engine, source: Source): Value | undefined {
 
 /** `exports.name = …`, `module.exports.name = …`, a member of `module.exports = { … }` */
 function commonJsMember(engine: Engine, source: Source, name: string): Value | undefined {
-  const [assigned] = assignmentsTo(source, name).filter(({ owner }) => isExports(unwrap(owner)));
+  const [assigned] = assignmentsTo(source, name).filter(({ owner }) => isExports(owner, source));
   if (assigned) return engine.evaluate(assigned.value, { source });
   const whole = commonJsWhole(engine, source);
   if (whole === undefined) return undefined;
@@ -102,12 +102,19 @@ function commonJsMember(engine: Engine, source: Source, name: string): Value | u
     : engine.member(whole, name, { node: source.ast, scope: { source } });
 }
 
-const isExports = (owner: Node): boolean =>
-  (owner.type === 'Identifier' && owner.name === 'exports') ||
-  (owner.type === 'MemberExpression' &&
-    owner.object.type === 'Identifier' &&
-    owner.object.name === 'module' &&
-    nameOf(owner.property) === 'exports');
+/** `exports`, `module.exports`, or a name for it: `const db = module.exports`. */
+function isExports(node: Node, source: Source): boolean {
+  const owner = unwrap(node);
+  if (owner.type === 'MemberExpression') {
+    return nameOf(owner.object) === 'module' && nameOf(owner.property) === 'exports';
+  }
+  if (owner.type === 'AssignmentExpression') return isExports(owner.left, source);
+  if (owner.type !== 'Identifier') return false;
+  const declared = source.variableOf(owner)?.defs[0]?.node;
+  if (declared === undefined) return owner.name === 'exports';
+  const init = declared.type === 'VariableDeclarator' ? declared.init : undefined;
+  return init != null && init.type !== 'Identifier' && isExports(init, source);
+}
 
 function throughBarrels(engine: Engine, source: Source, name: string): Value | undefined {
   if (name === 'default') return undefined;

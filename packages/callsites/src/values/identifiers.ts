@@ -150,9 +150,16 @@ function assignedValue(
       ? relabelled(engine.evaluate(value, scope), variable.name)
       : opaque({ node: target, scope });
   });
-  const isMixed = values.length > 1;
-  return either(values, isMixed ? siteId(last.target, scope) : undefined);
+  return oneDecision(either(values), siteId(last.target, scope));
 }
+
+/** However often a variable is read, it holds the same one of its alternatives. */
+const oneDecision = (value: Value | undefined, choice: string): Value | undefined =>
+  value?.kind === 'text' &&
+  value.pattern.choice === undefined &&
+  value.pattern.alternatives.length > 1
+    ? { ...value, pattern: { ...value.pattern, choice } }
+    : value;
 
 /** A value that was not followed goes by the name of the variable that holds it. */
 const relabelled = (value: Value, label: string): Value => {

@@ -11,6 +11,7 @@ import { listMethod } from './lists.js';
 import { instanceOf } from './instances.js';
 import { ownClient } from './own-client.js';
 import { patternPath } from './patterns.js';
+import { promisedValue } from './promises.js';
 import { textMethod, wellKnownCall } from './text-calls.js';
 import { constant, either, isOpaque, notFollowed, opaque, siteId } from './text.js';
 import type { ChainValue, ClientValue, Engine, FunctionValue } from './value.js';
@@ -62,7 +63,9 @@ export function constructedValue(
     const isClient = called.name === '*' || exportRole(called.name) === 'constructor';
     return isClient ? clientOf(called.library, node, scope) : foreign(engine, node, scope);
   }
-  if (called.kind !== 'class') return foreign(engine, node, scope);
+  if (called.kind !== 'class') {
+    return promisedValue(engine, node, scope) ?? foreign(engine, node, scope);
+  }
   const value = instanceOf(engine, called, siteId(node, scope));
   if (value.kind === 'client') return { ...value, construction: { node, scope } };
   const constructing = constructorOf(called)?.value;

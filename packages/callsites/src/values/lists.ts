@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { isFunction, type Node } from '../syntax/node.js';
-import { notFollowed } from './text.js';
-import type { Engine, ListItem, ListValue, Scope, Value } from './value.js';
+import { isFunction, parameterTarget, type Node } from '../syntax/node.js';
+import { returnsOf } from '../syntax/returns.js';
+import { either, notFollowed, siteId } from './text.js';
+import type { Engine, FunctionValue, ListItem, ListValue, Scope, Value } from './value.js';
 
 /** `[a, ...b]` */
 export function listValue(engine: Engine, node: TSESTree.ArrayExpression, scope: Scope): ListValue {
@@ -68,7 +69,10 @@ function concatenated(
   return { kind: 'list', items: [...items, ...more] };
 }
 
-/** One item that reads as the callback's outcome, any number of times. */
+/** Longer lists are taken for any number of elements. */
+const maximumWritten = 16;
+
+/** The callback's outcome for each item that is spelled out, else for any number of them. */
 function mapped(
   engine: Engine,
   callback: Node,
@@ -76,10 +80,47 @@ function mapped(
   items: readonly ListItem[] | undefined,
 ): ListValue {
   const called = engine.evaluate(callback, scope);
+  if (items !== undefined && isSpelledOut(items) && called.kind === 'function') {
+    return {
+      kind: 'list',
+      items: items.map((item, index) => ({
+        ...item,
+        value: outcomeFor(engine, called, item.value, `${siteId(callback, scope)}[${index}]`),
+      })),
+    };
+  }
   const value = called.kind === 'function' ? engine.invoke(called, undefined) : undefined;
-  const repeated = items === undefined || items.some((item) => item.repeated) || items.length > 1;
-  return {
-    kind: 'list',
-    items: [{ value: value ?? notFollowed({ node: callback, scope }), repeated, node: callback }],
+  const outcome = value ?? notFollowed({ node: callback, scope });
+  return { kind: 'list', items: [{ value: outcome, repeated: true, node: callback }] };
+}
+
+/** An empty list is one that is filled elsewhere. */
+const isSpelledOut = (items: readonly ListItem[]): boolean =>
+  items.length > 0 && items.length <= maximumWritten && items.every(({ repeated }) => !repeated);
+
+/** What a callback returns for one element. */
+function outcomeFor(
+  engine: Engine,
+  { node, self, scope: { source, frame } }: FunctionValue,
+  element: Value,
+  activation: string,
+): Value {
+  const [parameter] = isFunction(node) ? node.params : [];
+  const variable = parameter && source.variableOf(parameterTarget(parameter));
+  const owner = self ?? frame?.self;
+  const inner: Scope = {
+    source,
+    frame: {
+      bindings: new Map([
+        ...(frame?.bindings ?? []),
+        ...(variable ? [[variable, element] as const] : []),
+      ]),
+      written: new Map(frame?.written),
+      ...(owner && { self: owner }),
+      activation,
+      depth: (frame?.depth ?? 0) + 1,
+    },
   };
+  const returned = returnsOf(node, source).map((expression) => engine.evaluate(expression, inner));
+  return either(returned) ?? notFollowed({ node, scope: inner });
 }

@@ -28,11 +28,31 @@ export function textMethod(
   if (identities.test(name) && first === undefined) return owner;
   if (caseChanges.test(name) && isLiteral(owner.pattern)) return changedCase(owner, name);
   if (name === 'toString' && first !== undefined) return undefined;
+  if (name === 'format') return formatted(engine, owner, node.arguments, scope);
   if (name !== 'concat' || isListLike(owner)) return undefined;
   const more = node.arguments.map((argument) =>
     patternOf(engine.evaluate(argument, scope), { node: argument, scope }),
   );
   return text(concat([owner.pattern, ...more]));
+}
+
+/** `format('user:%s:cart', id)`, `template.format(id)`; undefined without a place to fill. */
+function formatted(
+  engine: Engine,
+  template: Value,
+  parts: readonly TSESTree.CallExpressionArgument[],
+  scope: Scope,
+): Value | undefined {
+  const words = constantOf(template);
+  if (typeof words !== 'string' || !/%[sdif]/.test(words)) return undefined;
+  const [head = '', ...rest] = words.split(/%[sdif]/);
+  const filled = rest.flatMap((between, index) => {
+    const part = parts[index];
+    const value = part && engine.evaluate(part, scope);
+    const pattern = part && value ? patternOf(value, { node: part, scope }) : literal('%s');
+    return [pattern, literal(between)];
+  });
+  return text(concat([literal(head), ...filled]));
 }
 
 /** A value of which nothing is known may as well be an array. */
@@ -93,6 +113,9 @@ export function wellKnownCall(
       : opaque({ node, scope }, { holds: 'number' });
   }
   if (first === undefined || first.type === 'SpreadElement') return undefined;
+  if (/^(format|sprintf)$/.test(name)) {
+    return formatted(engine, engine.evaluate(first, scope), node.arguments.slice(1), scope);
+  }
   if (owner === 'Promise' && /^(all|allSettled|resolve|race|any)$/.test(name)) {
     return engine.evaluate(first, scope);
   }

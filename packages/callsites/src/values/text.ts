@@ -67,15 +67,14 @@ export function patternOf(value: Value, site: Site): KeyPattern {
 }
 
 /** Either value: what is followed wins over what is not, texts become alternatives. */
-export function either(values: readonly Value[], choice?: string): Value | undefined {
+export function either(values: readonly Value[]): Value | undefined {
   const followed = fullest(values.filter(({ kind }) => kind !== 'text'));
   const texts = values.filter((value) => value.kind === 'text');
   if (followed !== undefined) return followed;
   const [only, ...others] = texts;
   if (only === undefined || others.length === 0) return only;
   const present = texts.filter(({ constant: known }) => known !== null);
-  const joined = union((present.length > 0 ? present : texts).map(({ pattern }) => pattern));
-  return text(choice !== undefined ? { ...joined, choice } : joined);
+  return text(union((present.length > 0 ? present : texts).map(({ pattern }) => pattern)));
 }
 
 /** The first; of object literals the one that says most. */
