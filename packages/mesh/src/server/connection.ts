@@ -3,28 +3,29 @@ import { ReplyError } from '../errors.js';
 import { error } from '../resp/reply.js';
 import { encode } from '../resp/encode.js';
 import { RequestParser } from '../resp/request-parser.js';
+import type { TurnTask } from '../time/real-turn.js';
 import type { RegionServer } from './region-server.js';
 import { type Outlet, Session } from './session.js';
 
-/** One socket: bytes to requests, replies to bytes, one write per read. */
-export class Connection implements Outlet {
+/** One socket: bytes to requests, replies to bytes, one write per turn of the event loop. */
+export class Connection implements Outlet, TurnTask {
   readonly session: Session;
   readonly address: string;
   readonly localAddress: string;
   readonly #socket: Socket;
   readonly #parser = new RequestParser();
-  readonly #hardLimitBytes: () => number;
+  readonly #server: RegionServer;
   #output = '';
   #isReading = false;
   #isFlushPlanned = false;
   #isEnding = false;
 
   constructor(server: RegionServer, socket: Socket) {
+    this.#server = server;
     this.#socket = socket;
     this.address = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`;
     this.localAddress = `${socket.localAddress ?? ''}:${socket.localPort ?? 0}`;
     this.session = new Session(server, this);
-    this.#hardLimitBytes = () => server.outputLimits.hardBytes(this.session);
     server.sessions.set(this.session.id, this.session);
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     socket.on('error', () => socket.destroy());
@@ -39,21 +40,24 @@ export class Connection implements Outlet {
     return this.#output.length + this.#socket.writableLength;
   }
 
-  /** Collects; the read in progress, or the end of this turn, sends. */
+  /** Collects; the end of the turn sends. */
   write(text: string): void {
     this.#output += text;
-    if (this.#isReading || this.#isFlushPlanned) return;
+    if (!this.#isFlushPlanned) this.#planFlush();
+  }
+
+  #planFlush(): void {
     this.#isFlushPlanned = true;
-    queueMicrotask(() => {
-      this.#isFlushPlanned = false;
-      this.#flush();
-    });
+    this.#server.turn.add(this);
+  }
+
+  endTurn(): void {
+    this.#isFlushPlanned = false;
+    this.#flush();
   }
 
   resume(): void {
-    if (this.#isReading) return;
-    this.#pump();
-    this.#flush();
+    if (!this.#isReading) this.#pump();
   }
 
   close(now = false): void {
@@ -71,7 +75,6 @@ export class Connection implements Outlet {
     if (this.#isEnding) return;
     this.#parser.feed(chunk);
     this.#pump();
-    this.#flush();
   }
 
   #pump(): void {
@@ -89,6 +92,7 @@ export class Connection implements Outlet {
     } finally {
       this.#isReading = false;
     }
+    if (this.#isEnding) this.#flush();
   }
 
   /** A protocol error is answered and ends this connection only. */
@@ -109,7 +113,7 @@ export class Connection implements Outlet {
     }
     if (text === '') return;
     this.#socket.write(text, 'latin1');
-    const limit = this.#hardLimitBytes();
+    const limit = this.#server.outputLimits.hardBytes(this.session);
     if (limit > 0 && this.#socket.writableLength > limit) this.#socket.destroy();
   }
 }

@@ -13,6 +13,7 @@ import { monitorLine } from './monitor.js';
 import { OutputLimits } from './output-limits.js';
 import { Pause } from './pause.js';
 import { PubSub } from './pub-sub.js';
+import { RealTurn } from '../time/real-turn.js';
 import type { Scheduled, Time } from '../time/time.js';
 import { Scripts } from './scripts.js';
 import type { Session } from './session.js';
@@ -48,6 +49,8 @@ const longestTimerMs = 2 ** 31 - 1;
 export class RegionServer {
   #replica: Replica;
   readonly time: Time;
+  /** When the connections of the region send what they have collected. */
+  readonly turn = new RealTurn();
   readonly random: Random;
   readonly control: MeshControl | undefined;
   readonly isActiveActive: boolean;
@@ -165,6 +168,7 @@ export class RegionServer {
   #onKeyChanged({ key, isRemote, event }: KeyChange): void {
     this.blocking.signal(key);
     if (event === 'expired') this.notify('x', event, key);
+    if (event === 'hexpired') this.notify('h', event, key);
     if (!isRemote) return;
     if (this.#replica.options.notifyRemote) this.notify('g', event, key);
     if (this.blocking.hasReadyKeys) queueMicrotask(() => this.blocking.serve());
