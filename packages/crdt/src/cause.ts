@@ -26,8 +26,11 @@ export function observes(cause: Cause, dot: Dot): boolean {
   return origin === cause.origin ? seq <= cause.seq : seq <= seenOf(cause.context, origin);
 }
 
-/** What a removal covers: one type, the expiry, every type, or all of a key. */
-export type Scope = Kind | 'expiry' | 'values' | 'all';
+/** What can be removed: the elements of one type, the expiry of a key, of a hash field. */
+export type Target = Kind | 'expiry' | 'field-expiry';
+
+/** What a removal covers: one target, every type, or all of a key. */
+export type Scope = Target | 'values' | 'all';
 
 /**
  * A removal that arrived before an add it had observed (delivery across origins is not causal).
@@ -40,13 +43,17 @@ export interface EarlyRemoval {
   readonly paths: readonly string[] | undefined;
 }
 
-const reaches = (scope: Scope, target: Kind | 'expiry'): boolean =>
-  scope === target || scope === 'all' || (scope === 'values' && target !== 'expiry');
+/** Writing or removing a hash field also ends the field's expiry. */
+const reaches = (scope: Scope, target: Target): boolean =>
+  scope === target ||
+  scope === 'all' ||
+  (scope === 'values' && target !== 'expiry') ||
+  (scope === 'hash' && target === 'field-expiry');
 
 /** The dot of a waiting removal that kills this add, `NO_DOT` when none does. */
 export function killerOf(
   early: readonly EarlyRemoval[] | undefined,
-  target: Kind | 'expiry',
+  target: Target,
   path: string | undefined,
   dot: Dot,
 ): Dot {
@@ -62,7 +69,7 @@ export function killerOf(
 
 export const isKilled = (
   early: readonly EarlyRemoval[] | undefined,
-  target: Kind | 'expiry',
+  target: Target,
   path: string | undefined,
   dot: Dot,
 ): boolean => early !== undefined && killerOf(early, target, path, dot) !== NO_DOT;
@@ -80,7 +87,7 @@ export interface Side {
 /** A side without a dot has removed it if it saw it, or will if a removal waits there. */
 export const hasRemoved = (
   side: Side,
-  target: Kind | 'expiry',
+  target: Target,
   path: string | undefined,
   dot: Dot,
 ): boolean => sees(side.version, dot) || isKilled(side.early, target, path, dot);

@@ -6,6 +6,7 @@ import type { DataType } from './data-type.js';
 import type { Dot } from './dot.js';
 import type { Kind } from './kind.js';
 import type { Knowledge } from './rules.js';
+import type { VersionVector } from './version-vector.js';
 
 /** HSET and ZADD: a base for each path. */
 export interface CellWriteChange<K extends Kind, V> {
@@ -110,9 +111,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
     return this.cells.size === 0;
   }
 
-  isForgettable(): boolean {
-    return this.cells.size === 0;
-  }
+  abstract isForgettable(stable: VersionVector): boolean;
 
   compact(known: Knowledge): void {
     for (const cell of this.cells.values()) cell.compact(this.arithmetic, known);

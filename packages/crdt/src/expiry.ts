@@ -1,10 +1,18 @@
-import type { Cause, EarlyRemoval, Side } from './cause.js';
+import type { Cause, EarlyRemoval, Side, Target } from './cause.js';
 import { dotOf, hasRemoved, isKilled, observes } from './cause.js';
 import type { Dot } from './dot.js';
 import { replicaOf } from './dot.js';
 
 /** PERSIST is an expiry that never comes. */
 export const NEVER = Infinity;
+
+/** What an expiry is of: a key, or a field of a hash. */
+export interface ExpiryPlace {
+  readonly target: Target;
+  readonly path: string | undefined;
+}
+
+const KEY: ExpiryPlace = { target: 'expiry', path: undefined };
 
 /** One write of an expiry; `isOfValue` when the write of a value brought it (SET EX). */
 export interface ExpiryTime {
@@ -14,9 +22,9 @@ export interface ExpiryTime {
 }
 
 /**
- * The expiry of a key: concurrent writes are kept and the longest is shown; PERSIST beats all
- * (Redis documentation, developing for active-active, expiration). A causally later write replaces
- * what it had observed, so it can shorten.
+ * The expiry of a key, or of a field: concurrent writes are kept and the longest is shown; PERSIST
+ * beats all (Redis documentation, developing for active-active, expiration). A causally later write
+ * replaces what it had observed, so it can shorten.
  */
 export class Expiry {
   times: readonly ExpiryTime[] = [];
@@ -26,10 +34,11 @@ export class Expiry {
     isOfValue: boolean,
     cause: Cause,
     early: readonly EarlyRemoval[] | undefined,
+    { target, path } = KEY,
   ): void {
     this.clear(cause);
     const dot = dotOf(cause);
-    if (!isKilled(early, 'expiry', undefined, dot)) {
+    if (!isKilled(early, target, path, dot)) {
       this.times = [...this.times, { dot, atMs, isOfValue }];
     }
   }
@@ -38,15 +47,15 @@ export class Expiry {
     this.times = this.times.filter((time) => !observes(cause, time.dot));
   }
 
-  merge(other: Expiry, mine: Side, theirs: Side): void {
+  merge(other: Expiry, mine: Side, theirs: Side, { target, path } = KEY): void {
     const has = (times: readonly ExpiryTime[], dot: Dot): boolean =>
       times.some((time) => time.dot === dot);
     this.times = [
       ...this.times.filter(
-        ({ dot }) => has(other.times, dot) || !hasRemoved(theirs, 'expiry', undefined, dot),
+        ({ dot }) => has(other.times, dot) || !hasRemoved(theirs, target, path, dot),
       ),
       ...other.times.filter(
-        ({ dot }) => !has(this.times, dot) && !hasRemoved(mine, 'expiry', undefined, dot),
+        ({ dot }) => !has(this.times, dot) && !hasRemoved(mine, target, path, dot),
       ),
     ];
   }

@@ -24,6 +24,8 @@ export type { Change, KilledKind, Message, Wipe } from './effect.js';
 export { Effect } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
 export { Expiry, NEVER } from './expiry.js';
+export type { FieldExpireChange } from './field-expiries.js';
+export { FieldExpiries } from './field-expiries.js';
 export type { Registers } from './hyper-log-log-format.js';
 export {
   decodeHyperLogLog,

@@ -51,6 +51,13 @@ export class KeyState {
     return this.find('stream')?.isEmpty() === false ? 'stream' : undefined;
   }
 
+  /** True when fields of its hash may end by themselves. */
+  get hasFieldExpiry(): boolean {
+    const { first } = this;
+    if (first === undefined || (first.kind !== 'hash' && this.others === undefined)) return false;
+    return this.find('hash')?.expiries !== undefined;
+  }
+
   /** The instance reads show, undefined when there is no key to see. */
   shown(known: Knowledge): Instance | undefined {
     if (this.others === undefined) {
@@ -179,7 +186,9 @@ function removalsOf(effect: Effect): EarlyRemoval[] {
   if (change?.kind === 'string' && change.action === 'write') add('string');
   if (change?.kind === 'set') add('set', change.members);
   if (change?.kind === 'hash' || change?.kind === 'zset') {
-    if (change.action === 'write') {
+    if (change.action === 'expire') {
+      add('field-expiry', change.paths);
+    } else if (change.action === 'write') {
       add(
         change.kind,
         change.pairs.map(([path]) => path),

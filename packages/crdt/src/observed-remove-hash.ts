@@ -1,14 +1,76 @@
 import { textArithmetic } from './amount.js';
+import type { Cause, EarlyRemoval, Side } from './cause.js';
 import type { CellMapChange } from './cell-map.js';
 import { CellMap } from './cell-map.js';
+import type { FieldExpireChange } from './field-expiries.js';
+import { FieldExpiries } from './field-expiries.js';
+import type { Knowledge } from './rules.js';
+import type { VersionVector } from './version-vector.js';
 
-export type HashChange = CellMapChange<'hash', string>;
+export type HashChange = CellMapChange<'hash', string> | FieldExpireChange;
 
 /**
  * A hash: fields are observed-remove, each field is a cell that behaves like a string key
- * (Redis documentation, active-active data types, hashes).
+ * (Redis documentation, active-active data types, hashes), and may have an expiry of its own.
  */
 export class ObservedRemoveHash extends CellMap<'hash', string> {
   readonly kind = 'hash';
   readonly arithmetic = textArithmetic;
+  /** Undefined until a field is given a time. */
+  expiries: FieldExpiries | undefined = undefined;
+
+  override apply(
+    change: HashChange,
+    cause: Cause,
+    early: readonly EarlyRemoval[] | undefined,
+    known: Knowledge,
+  ): void {
+    if (change.action === 'expire') {
+      const expiries = (this.expiries ??= new FieldExpiries());
+      expiries.write(change, cause, early);
+    } else {
+      super.apply(change, cause, early, known);
+      if (this.expiries !== undefined) endExpiries(this.expiries, change, cause);
+    }
+    this.dropSpent();
+  }
+
+  private dropSpent(): void {
+    if (this.expiries?.isEmpty === true) this.expiries = undefined;
+  }
+
+  override clear(cause: Cause): void {
+    super.clear(cause);
+    this.expiries?.clearAll(cause);
+    this.dropSpent();
+  }
+
+  override merge(other: this, mine: Side, theirs: Side): void {
+    super.merge(other, mine, theirs);
+    if (this.expiries === undefined && other.expiries === undefined) return;
+    this.expiries ??= new FieldExpiries();
+    this.expiries.merge(other.expiries ?? new FieldExpiries(), mine, theirs);
+    this.dropSpent();
+  }
+
+  /** A time without its field still falls on a field that comes back concurrently. */
+  isForgettable(stable: VersionVector): boolean {
+    return this.isEmpty() && this.expiries?.isStable(stable) !== false;
+  }
+
+  override compact(known: Knowledge): void {
+    super.compact(known);
+    this.expiries?.compact(known.stable, (path) => this.cells.has(path));
+    this.dropSpent();
+  }
+}
+
+/** HSET and HDEL end the times they had seen; an increment leaves them. */
+function endExpiries(
+  expiries: FieldExpiries,
+  change: CellMapChange<'hash', string>,
+  cause: Cause,
+): void {
+  if (change.action === 'write') for (const [path] of change.pairs) expiries.clear(path, cause);
+  else if (change.action === 'remove') for (const path of change.paths) expiries.clear(path, cause);
 }

@@ -32,6 +32,10 @@ export class ObservedRemoveSortedSet extends CellMap<'zset', number> {
     return this.order.scores;
   }
 
+  isForgettable(): boolean {
+    return this.isEmpty();
+  }
+
   protected override changed(member: string): void {
     super.changed(member);
     if (this.order === undefined) return;

@@ -83,7 +83,10 @@ export class ReplicatedStream implements DataType<ReplicatedStream, StreamChange
       case 'append':
       case 'remove':
         if (!isKilled(early, 'stream', undefined, dot)) this.write(change, dot);
-        if (change.action === 'remove') for (const removed of change.dots) this.remove(removed);
+        if (change.action === 'remove') {
+          for (const removed of change.dots) this.remove(removed);
+          this.forgetArrived(stable);
+        }
         break;
       case 'create-group':
         this.groupFor(change.group).create(change, cause, stable);
@@ -113,6 +116,11 @@ export class ReplicatedStream implements DataType<ReplicatedStream, StreamChange
     const entry = this.entries.get(dot);
     if (entry === undefined) this.removedEarly.add(dot);
     else this.drop(entry);
+  }
+
+  /** A removal waits only for what can still arrive; two regions may have removed one entry. */
+  private forgetArrived(stable: VersionVector): void {
+    for (const dot of this.removedEarly) if (sees(stable, dot)) this.removedEarly.delete(dot);
   }
 
   private drop(entry: StreamEntry): void {
@@ -201,6 +209,7 @@ export class ReplicatedStream implements DataType<ReplicatedStream, StreamChange
   }
 
   compact({ stable }: Knowledge): void {
+    this.forgetArrived(stable);
     for (const [name, group] of this.groups) {
       if (group.isForgettable(stable)) this.groups.delete(name);
     }

@@ -77,7 +77,12 @@ const writers: Readonly<Record<Kind, Writer>> = {
           start: base?.value,
         };
   },
-  hash: cellWriter('hash'),
+  hash(site, choice, amount) {
+    if (choice % 7 !== 6) return cellWriter('hash')(site, choice, amount);
+    const paths = [...(site.state.find('hash')?.cells.keys() ?? [])].slice(0, 1 + (choice % 2));
+    const atMs = choice % 4 === 0 ? NEVER : 10_000 + choice;
+    return { kind: 'hash', action: 'expire', paths, atMs };
+  },
   zset: cellWriter('zset'),
   set: (_site, choice) => ({
     kind: 'set',

@@ -109,7 +109,11 @@ export function readInstance(instance: Instance, known: Knowledge): unknown {
     case 'string':
       return readText(instance.cell, known);
     case 'hash':
-      return Array.from(instance.cells, ([field, cell]) => [field, readText(cell, known)]).sort();
+      return Array.from(instance.cells, ([field, cell]) => [
+        field,
+        readText(cell, known),
+        instance.expiries?.of(field)?.atMs,
+      ]).sort();
     case 'set':
       return [...instance.members.keys()].sort();
     case 'zset':
@@ -145,7 +149,11 @@ function dotsOf(instance: Instance): readonly unknown[] {
     case 'string':
       return cellDots(instance.cell);
     case 'hash':
-      return Array.from(instance.cells, ([path, cell]) => [path, ...cellDots(cell)]).sort();
+      return Array.from(instance.cells, ([path, cell]) => [
+        path,
+        ...cellDots(cell),
+        instance.expiries?.of(path)?.dot,
+      ]).sort();
     case 'zset':
       return Array.from(instance.cells, ([path, cell]) => [path, ...cellDots(cell)]).sort();
     case 'set':

@@ -25,6 +25,8 @@ import * as logs from './server/logs.js';
 import * as keys from './generic/keys.js';
 import * as ttl from './generic/ttl.js';
 import type { CommandHandler } from './handler.js';
+import * as fieldExchange from './hashes/field-exchange.js';
+import * as fieldExpiry from './hashes/field-expiry.js';
 import * as hget from './hashes/hget.js';
 import * as hrandfield from './hashes/hrandfield.js';
 import * as hset from './hashes/hset.js';
@@ -85,7 +87,7 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[del, expire, flush, keys, object, sort, ttl],
   ...[geoadd, geopos, georadius],
   ...[pf],
-  ...[hget, hrandfield, hset],
+  ...[fieldExchange, fieldExpiry, hget, hrandfield, hset],
   ...[listEdit, listMove, listMultiPop, listPop, listPush, lpos, lrange],
   ...[publish, pubsub, subscribe],
   ...[evalCommands, fcall, functionDump, functions, script],

@@ -1,5 +1,5 @@
-import type { Change, Instance, ReplicatedStream } from '@geoslot/crdt';
-import { HEAD, readText } from '@geoslot/crdt';
+import type { Change, Instance, ObservedRemoveHash, ReplicatedStream } from '@geoslot/crdt';
+import { HEAD, NEVER, readText } from '@geoslot/crdt';
 import type { Keyspace } from './keyspace.js';
 
 /** The change that writes what `instance` shows under a new name; increments become a base. */
@@ -76,6 +76,24 @@ function copyStream(
   });
 }
 
+/** Fields keep the times at which they end. */
+function copyHash(
+  space: Keyspace,
+  source: ObservedRemoveHash,
+  destination: string,
+  expireAtMs: number | undefined,
+): void {
+  const times = [...(source.expiries?.times() ?? [])];
+  space.atomically(() => {
+    space.emit(destination, 'all', recreate(space, source), expireAtMs, 'copy_to');
+    for (const [path, { atMs }] of times) {
+      if (atMs === NEVER || !source.cells.has(path)) continue;
+      const change = { kind: 'hash', action: 'expire', paths: [path], atMs } as const;
+      space.emit(destination, 'nothing', change, undefined, 'copy_to');
+    }
+  });
+}
+
 /** COPY: the destination is replaced by the value and the expiry of the source. */
 export function copyKey(space: Keyspace, source: string, destination: string): boolean {
   space.endIfPast(source);
@@ -85,6 +103,7 @@ export function copyKey(space: Keyspace, source: string, destination: string): b
   space.endIfPast(destination);
   const expireAtMs = state.expiryShown(space.known)?.atMs;
   if (shown.kind === 'stream') copyStream(space, shown, destination, expireAtMs);
+  else if (shown.kind === 'hash') copyHash(space, shown, destination, expireAtMs);
   else space.emit(destination, 'all', recreate(space, shown), expireAtMs, 'copy_to');
   return true;
 }

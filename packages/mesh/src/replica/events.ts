@@ -6,6 +6,7 @@ const names = {
   'hash write': 'hset',
   'hash increment': 'hincrby',
   'hash remove': 'hdel',
+  'hash expire': 'hexpire',
   'zset write': 'zadd',
   'zset increment': 'zincr',
   'zset remove': 'zrem',

@@ -1,5 +1,6 @@
 import type { Amount, Cell, ObservedRemoveHash } from '@geoslot/crdt';
 import {
+  NEVER,
   NO_DOT,
   addIntegers,
   addLongDoubles,
@@ -25,22 +26,35 @@ export class HashAccess implements Hashes {
   }
 
   get(key: string, field: string): string | undefined {
-    const cell = this.space.find(key, 'hash')?.cells.get(field);
-    return cell === undefined ? undefined : this.valueOf(cell);
+    const hash = this.space.find(key, 'hash');
+    const cell = hash?.cells.get(field);
+    if (hash === undefined || cell === undefined) return undefined;
+    return this.isPast(hash, field) ? undefined : this.valueOf(cell);
+  }
+
+  private isPast(hash: ObservedRemoveHash, field: string): boolean {
+    return hash.expiries !== undefined && this.space.fields.isPast(hash, field);
   }
 
   has(key: string, field: string): boolean {
-    return this.space.find(key, 'hash')?.cells.has(field) ?? false;
+    const hash = this.space.find(key, 'hash');
+    return hash?.cells.has(field) === true && !this.isPast(hash, field);
   }
 
   length(key: string): number {
-    return this.space.find(key, 'hash')?.cells.size ?? 0;
+    const hash = this.space.find(key, 'hash');
+    if (hash?.expiries === undefined) return hash?.cells.size ?? 0;
+    let length = 0;
+    for (const field of hash.cells.keys()) if (!this.isPast(hash, field)) length += 1;
+    return length;
   }
 
   *entries(key: string): Iterable<Pair> {
     const hash = this.space.find(key, 'hash');
     if (hash === undefined) return;
-    for (const [field, cell] of hash.cells) yield [field, this.valueOf(cell)];
+    for (const [field, cell] of hash.cells) {
+      if (!this.isPast(hash, field)) yield [field, this.valueOf(cell)];
+    }
   }
 
   set(key: string, pairs: readonly Pair[]): number {
@@ -65,6 +79,29 @@ export class HashAccess implements Hashes {
     const change = { kind: 'hash', action: 'remove', paths: present } as const;
     this.space.emit(key, 'nothing', change, undefined, 'hdel');
     return present.length;
+  }
+
+  expireAt(key: string, fields: readonly string[], atMs: number): void {
+    if (atMs <= this.space.clock()) this.remove(key, fields);
+    else this.emitExpiry(key, fields, atMs, 'hexpire');
+  }
+
+  persist(key: string, fields: readonly string[]): void {
+    this.emitExpiry(key, fields, NEVER, 'hpersist');
+  }
+
+  private emitExpiry(key: string, fields: readonly string[], atMs: number, event: string): void {
+    const hash = this.space.findForWrite(key, 'hash');
+    const paths = [...new Set(fields)].filter((field) => hash?.cells.has(field));
+    if (paths.length === 0) return;
+    const change = { kind: 'hash', action: 'expire', paths, atMs } as const;
+    this.space.emit(key, 'nothing', change, undefined, event);
+  }
+
+  expireTimeOf(key: string, field: string): number | undefined {
+    const hash = this.space.find(key, 'hash');
+    if (hash?.cells.has(field) !== true || this.isPast(hash, field)) return undefined;
+    return this.space.fields.timeOf(hash, field);
   }
 
   increment(key: string, field: string, delta: Integer): Integer {
@@ -96,7 +133,7 @@ export class HashAccess implements Hashes {
 
   private pairOf(hash: ObservedRemoveHash, field: string): Pair[] {
     const cell = hash.cells.get(field);
-    return cell === undefined ? [] : [[field, this.valueOf(cell)]];
+    return cell === undefined || this.isPast(hash, field) ? [] : [[field, this.valueOf(cell)]];
   }
 
   private valueOf(cell: Cell<string>): string {

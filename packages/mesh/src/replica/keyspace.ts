@@ -25,6 +25,7 @@ import { Backlog } from './backlog.js';
 import { Collector } from './collector.js';
 import { DueTimes } from './due-times.js';
 import { eventOf } from './events.js';
+import { FieldExpiry } from './field-expiry.js';
 import { Inbox } from './inbox.js';
 import { Listeners } from './listeners.js';
 import type { KeyChange, PublishedMessage } from './types.js';
@@ -57,6 +58,7 @@ export class Keyspace {
   readonly inbox: Inbox;
   readonly collector = new Collector();
   readonly due = new DueTimes();
+  readonly fields = new FieldExpiry(this);
   readonly watches = new Watches();
   readonly changes = new Listeners<KeyChange>();
   readonly messages = new Listeners<PublishedMessage>();
@@ -105,6 +107,10 @@ export class Keyspace {
       this.expireIfOwner(key, state);
       return undefined;
     }
+    if (state.hasFieldExpiry) {
+      this.fields.endOwn(key, state);
+      if (this.fields.hidesAll(state)) return undefined;
+    }
     return state.isEmpty(this.known) ? undefined : state;
   }
 
@@ -136,7 +142,9 @@ export class Keyspace {
 
   endIfPast(key: string): void {
     const state = this.states.get(key);
-    if (state?.expiry === undefined) return;
+    if (state === undefined) return;
+    if (state.hasFieldExpiry) this.fields.end(key, state);
+    if (state.expiry === undefined) return;
     if (this.isPast(state) && !state.isEmpty(this.known)) this.end(key);
   }
 
@@ -156,7 +164,9 @@ export class Keyspace {
     const now = this.clock();
     for (let key = this.due.take(now); key !== undefined; key = this.due.take(now)) {
       const state = this.states.get(key);
-      if (state !== undefined && this.isPast(state)) this.expireIfOwner(key, state);
+      if (state === undefined) continue;
+      if (this.isPast(state)) this.expireIfOwner(key, state);
+      else if (state.hasFieldExpiry) this.fields.endOwn(key, state);
     }
   }
 
@@ -236,6 +246,8 @@ export class Keyspace {
     this.settle(key, state);
     if (effect.expireAtMs !== undefined && effect.expireAtMs !== NEVER) {
       this.due.add(effect.expireAtMs, key);
+    } else if (change?.kind === 'hash' && change.action === 'expire' && change.atMs !== NEVER) {
+      this.due.add(change.atMs, key);
     }
     this.touch(key, isRemote);
     if (!this.changes.isEmpty) {
@@ -347,6 +359,7 @@ export class Keyspace {
     state.merge(other ?? NO_STATE, this.version, theirs, this.known);
     const expiry = state.expiryShown(this.known);
     if (expiry !== undefined) this.due.add(expiry.atMs, key);
+    if (state.hasFieldExpiry) this.fields.schedule(key, state);
     if (other === undefined) return;
     this.touch(key, true);
     this.changes.tell({ key, isRemote: true, event: 'sync' });

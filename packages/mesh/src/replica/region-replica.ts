@@ -97,7 +97,8 @@ export class RegionReplica implements Replica {
   *keys(): Iterable<string> {
     const { space } = this;
     for (const [key, state] of space.states) {
-      if (!state.isEmpty(space.known) && !space.isPast(state)) yield key;
+      if (state.isEmpty(space.known) || space.isPast(state)) continue;
+      if (!state.hasFieldExpiry || !space.fields.hidesAll(state)) yield key;
     }
   }
 

@@ -78,6 +78,13 @@ export interface Hashes {
   remove(key: string, fields: readonly string[]): number;
   increment(key: string, field: string, delta: Integer): Integer;
   incrementFloat(key: string, field: string, delta: string): string;
+  /**
+   * Sets the expiry of visible fields in ms of the region's clock; a time in the past removes them.
+   */
+  expireAt(key: string, fields: readonly string[], atMs: number): void;
+  persist(key: string, fields: readonly string[]): void;
+  /** Absolute expiry of a field in ms, undefined without one or without the field. */
+  expireTimeOf(key: string, field: string): number | undefined;
   scan(key: string, cursor: number, count: number): ScanPage<readonly [string, string]>;
 }
 

@@ -1,4 +1,9 @@
-import { type RedisCommand, redisCommand, redisCommands } from '@geoslot/keyspace/commands';
+import {
+  findCommand,
+  type RedisCommand,
+  redisCommand,
+  redisCommands,
+} from '@geoslot/keyspace/commands';
 
 /** The control of the mesh is the one command of a region that Redis does not have. */
 const mesh: RedisCommand = {
@@ -12,12 +17,51 @@ const mesh: RedisCommand = {
   keySpecifications: [],
 };
 
+/**
+ * Commands of Redis 7.4 and 8.0 that active-active databases document and redis-server 7.0 lacks,
+ * with the flags that redis/docs names (content/commands). They are served with `--commands
+ * active-active` only.
+ */
+const later: ReadonlyMap<string, RedisCommand> = new Map(
+  [
+    ...['hexpire', 'hpexpire', 'hexpireat', 'hpexpireat', 'hsetex'].map((name) =>
+      hashCommand(name, ['write', 'denyoom', 'fast']),
+    ),
+    ...['hpersist', 'hgetdel', 'hgetex'].map((name) => hashCommand(name, ['write', 'fast'])),
+    ...['httl', 'hpttl', 'hexpiretime', 'hpexpiretime'].map((name) =>
+      hashCommand(name, ['readonly', 'fast']),
+    ),
+  ].map((command) => [command.name, command]),
+);
+
+function hashCommand(name: string, flags: readonly string[]): RedisCommand {
+  const isWrite = flags.includes('write');
+  const found = findCommand(name);
+  return {
+    name,
+    arity: found.kind === 'row' ? (found.row.arity ?? -5) : -5,
+    flags,
+    legacyKeys: [1, 1, 1],
+    categories: [isWrite ? 'write' : 'read', 'hash', 'fast'],
+    tips: [],
+    group: 'hash',
+    keySpecifications: [
+      [
+        ...['flags', isWrite ? ['RW', 'update'] : ['RO', 'access']],
+        ...['begin_search', ['type', 'index', 'spec', ['index', 1]]],
+        ...['find_keys', ['type', 'range', 'spec', ['lastkey', 0, 'keystep', 1, 'limit', 0]]],
+      ],
+    ],
+  };
+}
+
 /** What COMMAND INFO says of a command a region may serve. */
 export const commandFacts = (name: string): RedisCommand | undefined =>
-  name === mesh.name ? mesh : redisCommand(name);
+  name === mesh.name ? mesh : (later.get(name) ?? redisCommand(name));
 
-/** Every command of Redis, and the mesh's own. */
-export function* commandNames(): Iterable<string> {
+/** Every command of Redis 7.0, the mesh's own, and for active-active databases the later ones. */
+export function* commandNames(mode: 'redis' | 'active-active'): Iterable<string> {
   for (const { name } of redisCommands()) yield name;
+  if (mode === 'active-active') yield* later.keys();
   yield mesh.name;
 }

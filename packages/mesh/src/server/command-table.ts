@@ -68,7 +68,7 @@ const isBareContainer = (name: string, handler: CommandHandler | undefined): boo
   handler === undefined && containers.has(name);
 
 const containers = new Set(
-  Array.from(commandNames(), (name) => name.split('|'))
+  Array.from(commandNames('redis'), (name) => name.split('|'))
     .filter((words) => words.length > 1)
     .map(([container = '']) => container),
 );
@@ -85,7 +85,7 @@ export class CommandTable {
   readonly #containers = new Set<string>();
 
   constructor(mode: 'redis' | 'active-active') {
-    for (const name of commandNames()) {
+    for (const name of commandNames(mode)) {
       const info = commandFacts(name);
       const handler = handlers.get(name) ?? (name.endsWith('|help') ? help : undefined);
       if (info === undefined || isBareContainer(name, handler)) continue;

@@ -19,9 +19,11 @@ const editSet: Write = (replica, key, random) => {
 };
 const editHash: Write = (replica, key, random) => {
   const field = random.pick(names);
-  const choice = random.below(4);
+  const choice = random.below(6);
   if (choice === 0) replica.hashes.remove(key, [field]);
   else if (choice === 1) replica.hashes.set(key, [[field, `${random.below(100)}`]]);
+  else if (choice === 2) replica.hashes.persist(key, [field]);
+  else if (choice === 3) replica.hashes.expireAt(key, [field], replica.now() + random.below(2_000));
   else replica.hashes.increment(key, field, random.below(9) - 4);
 };
 const editSortedSet: Write = (replica, key, random) => {

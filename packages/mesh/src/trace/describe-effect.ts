@@ -1,5 +1,7 @@
-import type { Change, Effect } from '@geoslot/crdt';
+import type { Change, Effect, FieldExpireChange } from '@geoslot/crdt';
 import { formatStreamId, incarnationOf, originOf, replicaOfOrigin, seqOf } from '@geoslot/crdt';
+
+type CellChange = Exclude<Extract<Change, { kind: 'hash' | 'zset' }>, FieldExpireChange>;
 
 const quote = (text: string): string => JSON.stringify(text);
 
@@ -10,6 +12,7 @@ function describeChange(change: Change): string {
       if (change.action === 'increment') return `INCRBY ${change.amount}`;
       return change.value === undefined ? 'DEL by clock' : `SET ${quote(change.value)}`;
     case 'hash':
+      if (change.action === 'expire') return describeFieldExpiry(change);
       return describeCells(change, ['HSET', 'HINCRBY', 'HDEL']);
     case 'zset':
       return describeCells(change, ['ZADD', 'ZINCRBY', 'ZREM']);
@@ -24,8 +27,13 @@ function describeChange(change: Change): string {
   }
 }
 
+function describeFieldExpiry({ paths, atMs }: FieldExpireChange): string {
+  const words = atMs === Infinity ? ['HPERSIST'] : ['HPEXPIREAT', atMs];
+  return [...words, ...paths.map(quote)].join(' ');
+}
+
 function describeCells(
-  change: Extract<Change, { kind: 'hash' | 'zset' }>,
+  change: CellChange,
   [write, increment, remove]: readonly [string, string, string],
 ): string {
   if (change.action === 'remove') return [remove, ...change.paths.map(quote)].join(' ');

@@ -3,7 +3,11 @@ import type { KeyType, Replica } from '../replica/types.js';
 
 const readers: Readonly<Record<KeyType, (replica: Replica, key: string) => unknown>> = {
   string: (replica, key) => replica.strings.get(key),
-  hash: (replica, key) => sortPairs(replica.hashes.entries(key)),
+  hash: (replica, key) =>
+    sortPairs(replica.hashes.entries(key)).map(([field, value]) => {
+      const atMs = replica.hashes.expireTimeOf(key, field);
+      return atMs === undefined ? [field, value] : [field, value, atMs];
+    }),
   set: (replica, key) => [...replica.sets.members(key)].sort(),
   zset: (replica, key) =>
     Array.from(replica.sortedSets.view(key).ascend(0), ({ member, score }) => [member, score]),
@@ -17,7 +21,7 @@ const readers: Readonly<Record<KeyType, (replica: Replica, key: string) => unkno
   hyperloglog: (replica, key) => replica.hyperLogLogs.count([key]),
 };
 
-const sortPairs = (pairs: Iterable<readonly [string, string]>): unknown =>
+const sortPairs = (pairs: Iterable<readonly [string, string]>) =>
   [...pairs].sort(([one], [other]) => (one < other ? -1 : 1));
 
 /** What a client of the region sees of a key, in one line that equal values share. */

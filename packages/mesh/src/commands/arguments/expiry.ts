@@ -4,6 +4,9 @@ import { integer, maxLong } from './integer.js';
 /** How SET, GETEX and SETEX name a time. */
 export type ExpiryUnit = 'EX' | 'PX' | 'EXAT' | 'PXAT';
 
+const units: ReadonlySet<string> = new Set(['EX', 'PX', 'EXAT', 'PXAT'] satisfies ExpiryUnit[]);
+export const isExpiryUnit = (word: string): word is ExpiryUnit => units.has(word);
+
 /**
  * The absolute time in ms of a time argument that must lie in the future of the epoch, as
  * `getExpireMillisecondsOrReply` of Redis' t_string.c checks it.

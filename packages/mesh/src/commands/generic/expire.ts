@@ -2,14 +2,11 @@ import { ReplyError } from '../../errors.js';
 import type { Session } from '../../server/session.js';
 import { invalidExpire } from '../arguments/errors.js';
 import { integer, maxLong, minLong } from '../arguments/integer.js';
+import { allows, type ExpireCondition, isCondition } from '../arguments/expire-condition.js';
 import type { CommandHandler } from '../handler.js';
 
-type Condition = 'NX' | 'XX' | 'GT' | 'LT';
-const conditionWords: ReadonlySet<string> = new Set(['NX', 'XX', 'GT', 'LT'] satisfies Condition[]);
-const isCondition = (word: string): word is Condition => conditionWords.has(word);
-
-function parseConditions(args: readonly string[]): ReadonlySet<Condition> {
-  const found = new Set<Condition>();
+function parseConditions(args: readonly string[]): ReadonlySet<ExpireCondition> {
+  const found = new Set<ExpireCondition>();
   for (const option of args.slice(3)) {
     const word = option.toUpperCase();
     if (!isCondition(word)) throw new ReplyError(`ERR Unsupported option ${option}`);
@@ -23,18 +20,6 @@ function parseConditions(args: readonly string[]): ReadonlySet<Condition> {
     throw new ReplyError('ERR GT and LT options at the same time are not compatible');
   }
   return found;
-}
-
-/** A key without expiry counts as one that never ends. */
-function allows(
-  conditions: ReadonlySet<Condition>,
-  at: number,
-  current: number | undefined,
-): boolean {
-  if (conditions.has('NX') && current !== undefined) return false;
-  if (conditions.has('XX') && current === undefined) return false;
-  if (conditions.has('GT') && (current === undefined || at <= current)) return false;
-  return !(conditions.has('LT') && current !== undefined && at >= current);
 }
 
 /** Absolute time in ms; overflow of the unit or of the base is Redis' invalid expire time. */

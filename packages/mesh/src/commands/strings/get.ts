@@ -1,5 +1,5 @@
 import { syntaxError } from '../arguments/errors.js';
-import { type ExpiryUnit, expiryTime } from '../arguments/expiry.js';
+import { expiryTime, isExpiryUnit } from '../arguments/expiry.js';
 import type { CommandHandler } from '../handler.js';
 
 export const get: CommandHandler = (args, session) =>
@@ -20,9 +20,6 @@ export const getdel: CommandHandler = ([, key = ''], session) => {
   return before;
 };
 
-const units: ReadonlySet<string> = new Set(['EX', 'PX', 'EXAT', 'PXAT'] satisfies ExpiryUnit[]);
-const isUnit = (word: string): word is ExpiryUnit => units.has(word);
-
 export const getex: CommandHandler = (args, session) => {
   const [, key = '', option, text] = args;
   const word = option?.toUpperCase();
@@ -34,7 +31,7 @@ export const getex: CommandHandler = (args, session) => {
     if (replica.persist(key)) session.notify('g', 'persist', key);
     return value;
   }
-  if (!isUnit(word) || text === undefined || args.length !== 4) throw syntaxError();
+  if (!isExpiryUnit(word) || text === undefined || args.length !== 4) throw syntaxError();
   const value = replica.strings.get(key);
   if (value === undefined) return null;
   const at = expiryTime(text, word, replica.now(), 'getex');

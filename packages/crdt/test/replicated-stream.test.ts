@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { makeStreamId } from '../src/index.js';
+import { exchange } from './programs.js';
+import { Site } from './site.js';
+
+const top = { lastId: 0n, entriesAdded: 0, maxDeletedId: 0n };
+
+test('entries that two regions removed at once leave nothing behind', () => {
+  const sites = [new Site(1), new Site(2)] as const;
+  const [one, two] = sites;
+  const entry = { id: makeStreamId(5n, 0n), fields: ['f', 'v'] };
+  const { origin, seq } = one.write({ kind: 'stream', action: 'append', entry, top });
+  two.pull(one);
+  const [first] = one.state.find('stream')?.order.ascend(0) ?? [];
+  expect(first, `${origin}:${seq}`).toMatchObject(entry);
+  const dots = first === undefined ? [] : [first.dot];
+  for (const site of sites) site.write({ kind: 'stream', action: 'remove', dots, top });
+  exchange(sites, 'effects');
+  one.write(undefined, 'all');
+  two.pull(one);
+  for (let round = 0; round < 2; round += 1) for (const site of sites) site.gossip(sites);
+  expect(sites.map(({ state, known }) => state.isForgettable(known))).toEqual([true, true]);
+});
