@@ -1,6 +1,6 @@
 import type { Check, Edit, Finding } from '@geoslot/checks';
 import type { Rule } from 'eslint';
-import { findingsIn } from './findings-in.js';
+import { findingsIn, isWorthALook } from './findings-in.js';
 
 /** The page ships with the plugin, so the link opens what was installed. */
 const pageOf = (id: string): string => new URL(`../docs/rules/${id}.md`, import.meta.url).href;
@@ -17,11 +17,14 @@ export function createRule(check: Check): Rule.RuleModule {
       messages: { ...check.messages, ...check.suggestions },
       hasSuggestions: check.suggestions !== undefined,
     },
-    create: (context) => ({
-      'Program:exit'() {
-        for (const finding of findingsIn(context, check)) report(context, finding);
-      },
-    }),
+    create: (context) =>
+      isWorthALook(context)
+        ? {
+            'Program:exit'() {
+              for (const finding of findingsIn(context, check)) report(context, finding);
+            },
+          }
+        : {},
   };
 }
 

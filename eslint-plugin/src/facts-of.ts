@@ -1,6 +1,6 @@
 import {
-  analyzeFile,
   createProgramOracle,
+  LinkedAnalysis,
   type FileFacts,
   type ProjectFacts,
   type TypeOracle,
@@ -9,21 +9,24 @@ import {
 import { SettingsError, type Settings } from '@geoslot/checks';
 import type { Rule } from 'eslint';
 import { existsSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { linkedFiles } from './linked-files.js';
+import { resolve } from 'node:path';
+import { pathIn } from './path-in.js';
+
+/** Shared by the files that are linted one after another. */
+const analysis = new LinkedAnalysis();
 
 /** The facts of the file that a rule looks at, as a project of one file. */
 export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectFacts {
   const { sourceCode, physicalFilename: filename, cwd } = context;
   const { ast, text, scopeManager, visitorKeys } = sourceCode;
-  const resolver = linkedFiles(filename);
   const oracle = oracleOf(context, settings);
   const { clients } = settings;
-  const keyspace = keyspaceOf(cwd, settings);
-  const source = { ast, text, scopeManager, visitorKeys, filename, resolver, clients, ...keyspace };
-  const facts = analyzeFile(oracle === undefined ? source : { ...source, oracle });
-  const path = relative(cwd, filename).replaceAll('\\', '/');
-  return projectOf(cwd, { ...facts, path });
+  const facts = analysis.analyze({
+    ...{ ast, text, scopeManager, visitorKeys, filename, clients },
+    ...keyspaceOf(cwd, settings),
+    ...(oracle && { oracle }),
+  });
+  return projectOf(cwd, { ...facts, path: pathIn(context) });
 }
 
 /** The file that the settings name as the one that declares the keyspace. */
@@ -37,13 +40,10 @@ function keyspaceOf(cwd: string, settings: Settings): { readonly keyspace?: stri
 }
 
 /** The types that the parser brings, unless the settings want none. */
-function oracleOf(
-  { sourceCode }: Rule.RuleContext,
-  { types, clients }: Settings,
-): TypeOracle | undefined {
+function oracleOf({ sourceCode }: Rule.RuleContext, settings: Settings): TypeOracle | undefined {
   const program: unknown = sourceCode.parserServices['program'];
-  if (types !== 'off' && isProgram(program)) return createProgramOracle(program, clients);
-  if (types !== 'require') return undefined;
+  if (settings.types !== 'off' && isProgram(program)) return programOracle(program, settings);
+  if (settings.types !== 'require') return undefined;
   throw new SettingsError(
     "settings.geoslot.types is 'require', but the parser brings no types: set languageOptions.parserOptions.projectService, or types to 'auto'.",
   );
@@ -51,6 +51,17 @@ function oracleOf(
 
 const isProgram = (value: unknown): value is TypeScriptProgram =>
   typeof value === 'object' && value !== null && 'getTypeChecker' in value;
+
+const oracles = new WeakMap<TypeScriptProgram, { settings: Settings; oracle: TypeOracle }>();
+
+/** One oracle a program, so that what it was asked is remembered from file to file. */
+function programOracle(program: TypeScriptProgram, settings: Settings): TypeOracle {
+  const known = oracles.get(program);
+  if (known?.settings === settings) return known.oracle;
+  const oracle = createProgramOracle(program, settings.clients);
+  oracles.set(program, { settings, oracle });
+  return oracle;
+}
 
 const projectOf = (root: string, file: FileFacts): ProjectFacts => ({
   root,

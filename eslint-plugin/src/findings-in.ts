@@ -1,15 +1,33 @@
-import type { ProjectFacts } from '@geoslot/callsites';
-import { findingsOf, parseSettings, type Check, type Finding } from '@geoslot/checks';
+import { mentionsRedis, type ProjectFacts } from '@geoslot/callsites';
+import { findingsOf, isTestFile, type Check, type Finding } from '@geoslot/checks';
 import type { Rule, SourceCode } from 'eslint';
 import { factsOf } from './facts-of.js';
+import { pathIn } from './path-in.js';
+import { settingsIn } from './settings-in.js';
 
-/** The facts of a file, shared by all rules that look at it. */
+/** Whether a file may have findings at all, by its name and text, shared by all rules. */
+const mayHaveFindings = new WeakMap<SourceCode, boolean>();
+/** The facts of a file, shared likewise. */
 const factsBySource = new WeakMap<SourceCode, ProjectFacts>();
+
+/** Whether the current file is worth a look: its tree may not even be made otherwise. */
+export function isWorthALook(context: Rule.RuleContext): boolean {
+  const { sourceCode, physicalFilename } = context;
+  const { clients } = settingsIn(context);
+  let answer = mayHaveFindings.get(sourceCode);
+  if (answer === undefined) {
+    answer =
+      !isTestFile(pathIn(context)) &&
+      mentionsRedis(new Set(clients))(physicalFilename, sourceCode.text);
+    mayHaveFindings.set(sourceCode, answer);
+  }
+  return answer;
+}
 
 /** The findings of one check in the current file, without what an earlier check claims. */
 export function findingsIn(context: Rule.RuleContext, check: Check): readonly Finding[] {
   const { sourceCode } = context;
-  const settings = parseSettings(context.settings['geoslot']);
+  const settings = settingsIn(context);
   let facts = factsBySource.get(sourceCode);
   if (facts === undefined) {
     facts = factsOf(context, settings);

@@ -1,5 +1,7 @@
-export { analyzeFile, type FileInput } from './analyze-file.js';
+export { mentionsRedis } from './analysis.js';
+export { analyzeFile, type FileInput, type HostFile } from './analyze-file.js';
 export { analyzeProject, type ProjectInput } from './analyze-project.js';
+export { LinkedAnalysis } from './linked-analysis.js';
 export { listFiles } from './project/list-files.js';
 export type { Argument, Computation, Definition, Derivation } from './facts/argument.js';
 export type { Chain, ChainExecution } from './facts/chain.js';

@@ -33,5 +33,6 @@ export {
 export { safeClientOptions } from './safe-client-options.js';
 export { defaultSettings, parseSettings, type Settings } from './settings.js';
 export { SettingsError } from './settings-error.js';
+export { isTestFile } from './test-file.js';
 export { ttlUnit } from './ttl-unit.js';
 export { volatileWordOf } from './volatile-purpose.js';

@@ -7,11 +7,19 @@ import type { Source } from '../syntax/source.js';
 const maximumLength = 2_000_000;
 const maximumLineLength = 20_000;
 
+/** The text of a file; undefined when it cannot be read. */
+export type ReadFile = (file: string) => string | undefined;
+
 /** Reads and parses the files of a project, each at most once. */
 export class SourceFiles {
+  readonly #read: ReadFile;
   readonly #texts = new Map<string, string | undefined>();
   readonly #parsed = new Map<string, Source | FileProblem>();
   #parseCount = 0;
+
+  constructor(read: ReadFile = readText) {
+    this.#read = read;
+  }
 
   get parseCount(): number {
     return this.#parseCount;
@@ -19,7 +27,7 @@ export class SourceFiles {
 
   /** The text of a file; undefined when it cannot be read. */
   text(file: string): string | undefined {
-    if (!this.#texts.has(file)) this.#texts.set(file, readText(file));
+    if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
     return this.#texts.get(file);
   }
 
@@ -31,6 +39,27 @@ export class SourceFiles {
   problem(file: string): FileProblem | undefined {
     const result = this.#result(file);
     return 'ast' in result ? undefined : result;
+  }
+
+  /**
+   * The source of a file that a host has parsed: the one that is known, or else the host's, which
+   * from now on serves the files that import it. A text that is not on disk is the host's alone.
+   *
+   * @param make - makes the source of the host's tree
+   */
+  adopt(file: string, text: string, make: () => Source): Source {
+    if (this.text(file) !== text) return make();
+    const known = this.#parsed.get(file);
+    if (known && 'ast' in known) return known;
+    const source = make();
+    this.#parsed.set(file, source);
+    return source;
+  }
+
+  /** Reads and parses a file anew when it is asked for next. */
+  forget(file: string): void {
+    this.#texts.delete(file);
+    this.#parsed.delete(file);
   }
 
   #result(file: string): Source | FileProblem {
@@ -54,13 +83,13 @@ export class SourceFiles {
   }
 }
 
-function readText(file: string): string | undefined {
+export const readText: ReadFile = (file) => {
   try {
     return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
-}
+};
 
 function hasEndlessLine(text: string): boolean {
   if (text.length < maximumLineLength) return false;

@@ -1,7 +1,6 @@
-import { analyze } from '@typescript-eslint/scope-manager';
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
-import { parseSync } from 'oxc-parser';
 import type { FileProblem } from '../facts/file-facts.js';
+import { oxcParser, scopeManagement } from '../project/reading-modules.js';
 import { lineTable } from './lines.js';
 import type { Program } from './node.js';
 import { createSource, type Source } from './source.js';
@@ -19,7 +18,7 @@ export function parseSource(file: string, text: string): ParseResult {
 }
 
 function parse(file: string, text: string): ParseResult {
-  const { program, errors } = parseSync(file, text, {
+  const { program, errors } = oxcParser().parseSync(file, text, {
     astType: 'ts',
     range: true,
     preserveParens: false,
@@ -37,7 +36,7 @@ function parse(file: string, text: string): ParseResult {
   }
   // With `astType: 'ts'` oxc-parser documents its tree to be TS-ESTree.
   const ast = program as object as Program;
-  const scopeManager = analyze(ast, { sourceType: 'module', lib: [] });
+  const scopeManager = scopeManagement().analyze(ast, { sourceType: 'module', lib: [] });
   return { source: createSource({ file, text, ast, visitorKeys, scopeManager }) };
 }
 

@@ -41,7 +41,8 @@ function linkParents(ast: Program, visitorKeys: VisitorKeys): void {
   const pending: Node[] = [ast];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     for (const child of childrenOf(node, visitorKeys)) {
-      Object.assign(child, { parent: node });
+      // Every kind of node has a parent; which kinds it may be is for the parser to know.
+      (child as { parent?: Node }).parent = node;
       pending.push(child);
     }
   }
