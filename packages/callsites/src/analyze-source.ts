@@ -11,7 +11,7 @@ import { chainFacts } from './flow/chain-facts.js';
 import { createTracer } from './flow/create-tracer.js';
 import { FunctionTable } from './flow/function-facts.js';
 import { allTests } from './flow/guards.js';
-import { scriptsOf } from './lua/scripts.js';
+import { linkedScriptsOf, scriptsOf } from './lua/scripts.js';
 import { textOf, type Source } from './syntax/source.js';
 import type { Node } from './syntax/node.js';
 import type { ChainValue } from './values/value.js';
@@ -40,6 +40,7 @@ export const emptyFacts = (path: string): FileFacts => ({
   constructions: [],
   functions: [],
   scripts: [],
+  linkedScripts: [],
   wrappers: [],
   families: [],
   openCalls: 0,
@@ -50,7 +51,7 @@ export function factsOfSource(
   source: Source,
   pathOf: (file: string) => string,
 ): FileFacts {
-  const { engine, receivers } = analysis;
+  const { engine, receivers, modules } = analysis;
   const { sites, open } = analysis.discovery(source);
   const wrapperCalls = analysis.wrappers.callsIn(source);
   const issued = new Set(sites.map((site) => site.node));
@@ -76,7 +77,8 @@ export function factsOfSource(
     calls,
     chains: chainFacts(engine, source, queuedCalls(placed, source)),
     constructions,
-    scripts: scriptsOf(engine, source, placed, analysis.modules?.readText),
+    scripts: scriptsOf(engine, source, placed, modules?.readText),
+    linkedScripts: linkedScriptsOf(engine, source, placed, modules?.readText, pathOf),
     wrappers: wrapperSummaries(calls, functions.facts),
     families: declaredFamilies(engine, source),
     openCalls: open.length,

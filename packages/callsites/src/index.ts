@@ -21,7 +21,7 @@ export type { Coverage, ProjectFacts } from './facts/project-facts.js';
 export type { Certainty, ConstructionRef, Library, RedisCall, Via } from './facts/redis-call.js';
 export type { ScriptRef } from './facts/redis-call.js';
 export type { ResultUse } from './facts/result.js';
-export type { ScriptCommand, ScriptFacts, ScriptKey } from './facts/script.js';
+export type { ScriptCommand, LinkedScript, ScriptFacts, ScriptKey } from './facts/script.js';
 export type { Ttl, TtlUnit } from './facts/ttl.js';
 export type { WrapperEffect, WrapperSummary } from './facts/wrapper.js';
 export { canHaveEmptyTag, hashTags, type HoleMode } from './keys/hash-tag.js';

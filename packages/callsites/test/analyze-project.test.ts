@@ -245,3 +245,30 @@ test('only the files asked for are analysed, and the facts are plain data', () =
   expect(project.files.map(({ path }) => path)).toEqual(['a.ts']);
   expect(JSON.parse(JSON.stringify(project))).toEqual(project);
 });
+
+test('a script of another file is told where a wrapper or a custom command runs it', () => {
+  const count = `"return redis.call('INCR', KEYS[1])"`;
+  const facts = fileOf(
+    projectOf({
+      'src/counts.ts': `${client}redis.defineCommand('raise', { numberOfKeys: 1, lua: ${count} });
+export const count = (key: string) => redis.eval(${count}, 1, key);`,
+      'src/use.ts': `import { count, redis } from './counts';
+export const f = (id: string) => Promise.all([count(\`n:\${id}\`), redis.raise(\`m:\${id}\`)]);`,
+    }),
+    'src/use.ts',
+  );
+  const linked = facts?.linkedScripts.map(({ form, path, commands }) => [
+    form,
+    path,
+    commands.map(({ command }) => command),
+  ]);
+  expect(linked?.sort()).toEqual([
+    ['defineCommand', 'src/counts.ts', ['INCR']],
+    ['eval', 'src/counts.ts', ['INCR']],
+  ]);
+  expect(facts?.calls.map(({ script }) => script?.path)).toEqual([
+    'src/counts.ts',
+    'src/counts.ts',
+  ]);
+  expect(facts?.scripts).toEqual([]);
+});

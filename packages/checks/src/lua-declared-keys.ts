@@ -56,11 +56,11 @@ function judge(index: FileIndex, script: ScriptFacts): (Finding | undefined)[] {
   ];
 }
 
-/** A script that the analysis could not read, called with arguments and with no key. */
+/** A script that this file does not show, called with arguments and with no key. */
 function checkUnseen(index: FileIndex, call: RedisCall): Finding | undefined {
   const [, numberOfKeys, ...args] = call.args;
   const isScript = call.command === 'EVAL' || call.command === 'EVALSHA';
-  const isSeen = scriptOf(index, call) !== undefined;
+  const isSeen = call.script?.path === undefined && scriptOf(index, call) !== undefined;
   if (!isScript || isSeen || Number(numberOfKeys?.value) !== 0 || args.length === 0) {
     return undefined;
   }
@@ -68,7 +68,9 @@ function checkUnseen(index: FileIndex, call: RedisCall): Finding | undefined {
 }
 
 const userOf = ({ file }: FileIndex, script: ScriptFacts): RedisCall | undefined =>
-  file.calls.find(({ script: ref }) => ref?.id === script.id && ref.path === undefined);
+  file.calls.find(
+    ({ script: ref, via }) => ref?.id === script.id && ref.path === undefined && !via,
+  );
 
 function firstUndeclared(
   commands: readonly ScriptCommand[],

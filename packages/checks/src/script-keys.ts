@@ -1,11 +1,11 @@
 import type { KeyPattern, RedisCall, ScriptFacts } from '@geoslot/callsites';
 import type { FileIndex } from './file-index.js';
 
-/** The script a call runs, when the analysis found it in this file. */
+/** The script a call runs, when the analysis found it. */
 export const scriptOf = ({ file }: FileIndex, { script }: RedisCall): ScriptFacts | undefined =>
-  script === undefined || script.path !== undefined
-    ? undefined
-    : file.scripts.find(({ id }) => id === script.id);
+  script?.path === undefined
+    ? file.scripts.find(({ id }) => id === script?.id)
+    : file.linkedScripts.find(({ id, path }) => id === script.id && path === script.path);
 
 /** The keys of a call on which its script issues a command that is meant. */
 export const keysScripted = (

@@ -71,7 +71,7 @@ export function callFacts(context: CallContext, call: PlacedCall): RedisCall {
     location: locationOf(source, call.name),
     extent: locationOf(source, node),
     ...(site.custom && { script: reference(site.custom, context) }),
-    ...(/^EVAL(_RO)?$/.test(site.command) && !call.via && { script: { id: node.range[0] } }),
+    ...(/^EVAL(_RO)?$/.test(site.command) && { script: reference(site, context) }),
     ...(call.via && {
       via: {
         name: call.via.name,

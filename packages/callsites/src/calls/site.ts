@@ -37,7 +37,7 @@ export type Site = CallSite | WrapperSite;
 /** A command of the project's own, registered with a script. */
 export interface CustomCommand {
   readonly name: string;
-  readonly node: Node;
+  readonly node: TSESTree.CallExpression;
   readonly scope: Scope;
   readonly numberOfKeys: number | 'dynamic' | undefined;
 }

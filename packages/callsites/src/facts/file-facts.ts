@@ -4,7 +4,7 @@ import type { FunctionFacts } from './control.js';
 import type { DeclaredFamily } from './declared-family.js';
 import type { SourceLocation } from './location.js';
 import type { RedisCall } from './redis-call.js';
-import type { ScriptFacts } from './script.js';
+import type { LinkedScript, ScriptFacts } from './script.js';
 import type { WrapperSummary } from './wrapper.js';
 
 /** Why a file could not be analysed. */
@@ -23,6 +23,7 @@ export interface FileFacts {
   readonly constructions: readonly ClientConstruction[];
   readonly functions: readonly FunctionFacts[];
   readonly scripts: readonly ScriptFacts[];
+  readonly linkedScripts: readonly LinkedScript[];
   readonly wrappers: readonly WrapperSummary[];
   /** Key families of the keyspaces it declares; of a file alone, also of those it is linked to. */
   readonly families: readonly DeclaredFamily[];

@@ -22,6 +22,12 @@ export interface ScriptCommand {
   readonly line: number;
 }
 
+/** A script of another file that calls of this one run. */
+export interface LinkedScript extends ScriptFacts {
+  /** Relative to the project's root; its id and location are of that file. */
+  readonly path: string;
+}
+
 /** A Lua script the file runs or registers. */
 export interface ScriptFacts {
   /** Unique in the file. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { PlacedCall } from '../calls/call-facts.js';
-import type { ScriptFacts } from '../facts/script.js';
+import type { LinkedScript, ScriptFacts } from '../facts/script.js';
 import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import { locationOf, type Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
@@ -8,25 +8,43 @@ import type { Engine, Scope } from '../values/value.js';
 import { parseScript } from './parse-script.js';
 import { scriptText, type ReadText } from './script-text.js';
 
-/** The scripts a file registers or runs, each named by where that is said. */
+/** The scripts a file registers or runs itself, each named by where that is said. */
 export function scriptsOf(
   engine: Engine,
   source: Source,
   calls: readonly PlacedCall[],
   readText: ReadText | undefined,
 ): readonly ScriptFacts[] {
-  const evaluated = calls.flatMap((call) => {
-    const facts = evaluatedScript(engine, source, call, readText);
-    return facts ? [facts] : [];
-  });
+  const evaluated = calls
+    .filter(({ via }) => via === undefined)
+    .flatMap((call) => evaluatedScript(engine, call, readText) ?? []);
   return [...evaluated, ...registeredScripts(engine, source, readText)].sort((a, b) => a.id - b.id);
+}
+
+/** The scripts of other files that calls of a file run, by a wrapper or as a custom command. */
+export function linkedScriptsOf(
+  engine: Engine,
+  source: Source,
+  calls: readonly PlacedCall[],
+  readText: ReadText | undefined,
+  pathOf: (file: string) => string,
+): readonly LinkedScript[] {
+  const linked = new Map<Node, LinkedScript>();
+  for (const call of calls) {
+    const { node, scope } = call.site.custom ?? call.site;
+    if (scope.source === source || linked.has(node)) continue;
+    const [facts] = call.site.custom
+      ? definition(engine, scope.source, call.site.custom.node, { ...commandForm, readText })
+      : [evaluatedScript(engine, call, readText)];
+    if (facts) linked.set(node, { ...facts, path: pathOf(scope.source.file) });
+  }
+  return [...linked.values()];
 }
 
 /** `eval(script, keys, …)`, `scriptLoad(script)`, `script('LOAD', script)` */
 function evaluatedScript(
   engine: Engine,
-  source: Source,
-  { site, scope, node, via }: PlacedCall,
+  { site, scope }: PlacedCall,
   readText: ReadText | undefined,
 ): ScriptFacts | undefined {
   const form = /^EVAL(_RO)?$/.test(site.command)
@@ -36,13 +54,13 @@ function evaluatedScript(
       : undefined;
   const isNamed = form === 'scriptLoad' && /^script$/i.test(site.method);
   const script = site.arguments[isNamed ? 1 : 0];
-  if (form === undefined || script === undefined || via !== undefined) return undefined;
+  if (form === undefined || script === undefined) return undefined;
   const text = scriptText(engine, script, scope, readText);
   if (text === undefined) return undefined;
   return {
-    id: node.range[0],
+    id: site.node.range[0],
     form,
-    location: locationOf(source, script),
+    location: locationOf(site.scope.source, script),
     ...(form === 'eval' && keyCount(engine, site.arguments.slice(1), scope)),
     ...parseScript(text.text),
   };
@@ -84,17 +102,21 @@ function registeredScripts(
     const callee = unwrap(node.callee);
     const name = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
     if (name === 'defineCommand') {
-      scripts.push(...definition(engine, source, node, { form: name, ...commandNames, readText }));
+      scripts.push(...definition(engine, source, node, { ...commandForm, readText }));
     }
     if (name === 'defineScript') {
-      scripts.push(...definition(engine, source, node, { form: name, ...scriptNames, readText }));
+      scripts.push(...definition(engine, source, node, { ...scriptForm, readText }));
     }
   });
   return scripts;
 }
 
-const commandNames = { textName: 'lua', countName: 'numberOfKeys' } as const;
-const scriptNames = { textName: 'SCRIPT', countName: 'NUMBER_OF_KEYS' } as const;
+const commandForm = { form: 'defineCommand', textName: 'lua', countName: 'numberOfKeys' } as const;
+const scriptForm = {
+  form: 'defineScript',
+  textName: 'SCRIPT',
+  countName: 'NUMBER_OF_KEYS',
+} as const;
 
 interface DefinitionForm {
   readonly form: 'defineCommand' | 'defineScript';
