@@ -29,7 +29,7 @@ interface Printed {
  */
 export class GuideWalk {
   readonly #folder: string;
-  readonly #running: ChildProcess[] = [];
+  readonly #running = new Set<ChildProcess>();
   #printed: Printed = { output: '', exitCode: 0 };
 
   /** @param folder - where the reader sits. */
@@ -98,7 +98,7 @@ export class GuideWalk {
   /** Resolves when the command has printed an address on each line it starts with. */
   #start(script: string): Promise<string> {
     const child = this.#spawn(script);
-    this.#running.push(child);
+    this.#running.add(child);
     let output = '';
     return new Promise((resolve, reject) => {
       const look = (chunk: Buffer): void => {
@@ -107,7 +107,10 @@ export class GuideWalk {
       };
       child.stdout?.on('data', look);
       child.stderr?.on('data', look);
-      child.on('close', (code) => reject(new Error(`${script}ended with ${code}:\n${output}`)));
+      child.on('close', (code) => {
+        this.#running.delete(child);
+        reject(new Error(`${script}ended with ${code}:\n${output}`));
+      });
     });
   }
 }
