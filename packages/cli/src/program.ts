@@ -4,6 +4,7 @@ import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
 import { initCommand } from './commands/init.js';
+import { labCommand } from './commands/lab.js';
 import { lintCommand } from './commands/lint.js';
 import { meshCommand } from './commands/mesh.js';
 import { reviewCommand } from './commands/review.js';
@@ -18,6 +19,7 @@ const subcommands: readonly Subcommand[] = [
   explainCommand,
   slotCommand,
   meshCommand,
+  labCommand,
   completionCommand,
 ];
 

@@ -1,7 +1,7 @@
-import { startMesh, type RunningMesh, type StartMeshOptions } from '@geoslot/mesh';
+import { startMesh } from '@geoslot/mesh';
 import type { CommandIo } from '../io.js';
-import { UsageError } from '../usage-error.js';
 import type { MeshCommandOptions } from './mesh-options.js';
+import { openingPorts } from './opening-ports.js';
 import { parseMeshOptions } from './parse-mesh-options.js';
 
 /**
@@ -13,26 +13,9 @@ import { parseMeshOptions } from './parse-mesh-options.js';
 export async function runMesh(options: MeshCommandOptions, io: CommandIo): Promise<number> {
   const stopped = io.untilStopped();
   const onWarning = (warning: string): void => io.err(`${warning}\n`);
-  const mesh = await start({ ...parseMeshOptions(options), onWarning });
+  const mesh = await openingPorts(() => startMesh({ ...parseMeshOptions(options), onWarning }));
   for (const { name, url } of mesh.regions) io.out(`${name} ${url}\n`);
   await stopped;
   await mesh.close();
   return 0;
-}
-
-async function start(options: StartMeshOptions): Promise<RunningMesh> {
-  try {
-    return await startMesh(options);
-  } catch (error) {
-    if (isPortInUse(error)) {
-      throw new UsageError(`port ${error.port} is in use; choose another with --port.`);
-    }
-    throw error;
-  }
-}
-
-function isPortInUse(error: unknown): error is Error & { readonly port: number } {
-  return (
-    error instanceof Error && 'code' in error && error.code === 'EADDRINUSE' && 'port' in error
-  );
 }
