@@ -122,6 +122,60 @@ for (const [library, open] of Object.entries(libraries)) {
     }),
   );
 
+  testWithRedis(`${library}: an answer that comes too late leaves the outcome unknown`, () =>
+    withLink(async ({ client, proxy, count }) => {
+      proxy.mode = 'blackhole';
+      const single = launchCommand(client, ['INCR', '{n}'], 'text');
+      const [piped] = launchPipeline(client, [{ commands: [['INCR', '{n}']], form: 'text' }]);
+      for (const flight of [single, piped]) {
+        flight?.abandon(new Error('given up'));
+        await expect(flight?.promise).rejects.toThrow('the reply was lost');
+      }
+      proxy.mode = 'pass';
+      // Its answer comes after theirs.
+      expect(await launchCommand(client, ['INCR', '{n}'], 'text').promise).toBe(3);
+      expect([single.state, piped?.state]).toEqual(['unknown', 'unknown']);
+      await expect(piped?.promise).rejects.toThrow('the reply was lost');
+      expect(await count()).toBe(3);
+    }),
+  );
+
+  testWithRedis(`${library}: joined writes keep the order of replies, whoever else writes`, () =>
+    withLink(async ({ client }) => {
+      const asks: Promise<unknown>[] = [];
+      for (let index = 0; index < 50; index += 1) {
+        const echo = ['ECHO', String(index)] as const;
+        asks.push(launchCommand(client, echo, 'text').promise);
+        const Command = commandClassOf(client);
+        const plain = new Command('echo', [`plain ${index}`]);
+        client.sendCommand(plain);
+        asks.push(plain.promise.then(String));
+        const pipeline = launchPipeline(client, [
+          { commands: [echo], form: 'text' },
+          { commands: [echo, ['ECHO', 'inside']], form: 'text' },
+        ]);
+        asks.push(Promise.all(pipeline.map(({ promise }) => promise)));
+      }
+      const expected = Array.from({ length: 50 }, (_, index) => [
+        `${index}`,
+        `plain ${index}`,
+        [`${index}`, [`${index}`, 'inside']],
+      ]);
+      expect(await Promise.all(asks)).toEqual(expected.flat());
+    }),
+  );
+
+  testWithRedis(`${library}: what is sent in one turn while an answer is due is one write`, () =>
+    withLink(async ({ client, proxy }) => {
+      const ask = () => launchCommand(client, ['GET', '{n}'], 'text').promise;
+      await ask();
+      const before = proxy.requests;
+      await Promise.all(Array.from({ length: 50 }, ask));
+      // The first goes at once: nothing says that others follow.
+      expect(proxy.requests - before).toBeLessThanOrEqual(2);
+    }),
+  );
+
   testWithRedis(`${library}: what its caller gave up on is never written later`, () =>
     withLink(async ({ client, proxy, count }) => {
       proxy.mode = 'refuse';

@@ -24,6 +24,8 @@ export class FaultProxy implements AsyncDisposable {
   readonly port: number;
   /** Connections accepted so far. */
   accepted = 0;
+  /** Reads from clients so far: at most one for each write of theirs. */
+  requests = 0;
   /** Replies dropped after the server had executed the command. */
   dropped = 0;
   #mode: ProxyMode = 'pass';
@@ -123,6 +125,7 @@ export class FaultProxy implements AsyncDisposable {
   }
 
   #request(link: Link, bytes: Buffer): void {
+    this.requests += 1;
     if (this.#dropReplyTo !== undefined && bytes.includes(this.#dropReplyTo)) {
       this.#dropReplyTo = undefined;
       link.isReplyDropped = true;

@@ -1,10 +1,7 @@
 import type { Command } from '../../operation.js';
-import {
-  pipelineOf,
-  type RawClient,
-  type RawPipeline,
-  type RawPipelineItem,
-} from './raw-client.js';
+import { isBusy, joinWrites } from './join-writes.js';
+import type { RawClient, RawPipelineItem } from './raw-client.js';
+import { sendTogether, type Items } from './send-together.js';
 import { isServerReply, replyCode } from './server-reply.js';
 import { track } from './track.js';
 import type { CommandState, ReplyForm, TrackedCommand } from './tracked-command.js';
@@ -31,43 +28,51 @@ export interface Cargo {
 /** Sends one command. */
 export function launchCommand(client: RawClient, command: Command, form: ReplyForm): Flight {
   const tracked = track(client, command, form);
+  if (isBusy(client)) joinWrites(client);
   client.sendCommand(tracked);
   return tracked;
 }
 
 /** Sends several commands as one MULTI ... EXEC. */
 export function launchTransaction(client: RawClient, cargo: readonly Cargo[]): Flight {
-  const pipeline = pipelineOf(client);
-  const commands = addTransaction(client, pipeline, cargo);
-  return new PipelineFlight(commands, 0, pipeline.exec());
+  const load: TrackedCommand[] = [];
+  addTransaction(client, load, cargo);
+  return new PipelineFlight(send(client, load), 0, load.length);
 }
 
 /** Sends cargo in one write, each on its own. On a Cluster all must belong to one node. */
 export function launchPipeline(client: RawClient, cargo: readonly Cargo[]): PipelineFlight[] {
-  const pipeline = pipelineOf(client);
-  const loads = cargo.map((part) => addPart(client, pipeline, part));
-  const items = pipeline.exec();
-  let start = 0;
-  return loads.map((commands) => {
-    const flight = new PipelineFlight(commands, start, items);
-    start += commands.length;
-    return flight;
-  });
+  const load: TrackedCommand[] = [];
+  const ends = cargo.map((part) => addPart(client, load, part));
+  const sent = send(client, load);
+  return ends.map((end, index) => new PipelineFlight(sent, ends[index - 1] ?? 0, end));
 }
 
-type Items = readonly RawPipelineItem[] | null;
-
-/** Commands among those of a pipeline. */
-export class PipelineFlight implements Flight {
-  /** What came back for the whole pipeline. */
+/** Commands that went in one write, and what came back for them. */
+interface Sent {
+  readonly commands: readonly TrackedCommand[];
   readonly items: Promise<Items>;
-  readonly #commands: readonly TrackedCommand[];
-  readonly #start: number;
+}
 
-  constructor(commands: readonly TrackedCommand[], start: number, items: Promise<Items>) {
-    this.items = items;
-    this.#commands = commands;
+function send(client: RawClient, commands: readonly TrackedCommand[]): Sent {
+  return { commands, items: sendTogether(client, commands) };
+}
+
+/** Commands among those of one write, from `start` to before `end`. */
+export class PipelineFlight implements Flight {
+  readonly #sent: Sent;
+  readonly #start: number;
+  readonly #end: number;
+
+  constructor(sent: Sent, start: number, end: number) {
+    this.#sent = sent;
     this.#start = start;
+    this.#end = end;
+  }
+
+  /** What came back for the whole write. */
+  get items(): Promise<Items> {
+    return this.#sent.items;
   }
 
   get promise(): Promise<unknown> {
@@ -76,11 +81,12 @@ export class PipelineFlight implements Flight {
 
   /** The last command decides: of a transaction, only EXEC applies anything. */
   get state(): CommandState {
-    return this.#commands.at(-1)?.state ?? 'never written';
+    return this.#sent.commands[this.#end - 1]?.state ?? 'never written';
   }
 
   abandon(error: Error): void {
-    for (const command of this.#commands) command.abandon(error);
+    const { commands } = this.#sent;
+    for (const command of commands.slice(this.#start, this.#end)) command.abandon(error);
   }
 
   /**
@@ -88,33 +94,36 @@ export class PipelineFlight implements Flight {
    * the pipeline of a Cluster may have followed a redirection since they rejected.
    */
   reply(items: Items): unknown {
-    const end = this.#start + this.#commands.length;
-    const [error, reply] = items?.[end - 1] ?? [new Error('the pipeline ended without a reply')];
-    if (this.#commands.length === 1) {
+    const [error, reply] = items?.[this.#end - 1] ?? noItem();
+    if (this.#end - this.#start === 1) {
       if (error) throw error;
       return reply;
     }
-    if (error) throw discardReason(error, items?.slice(this.#start, end) ?? []);
+    if (error) throw discardReason(error, items?.slice(this.#start, this.#end) ?? []);
     if (Array.isArray(reply)) return reply;
     throw new Error('EXEC ran nothing: a watched key changed');
   }
 }
 
-function addPart(client: RawClient, pipeline: RawPipeline, part: Cargo): TrackedCommand[] {
-  const [first] = part.commands;
-  if (first === undefined || part.commands.length > 1) {
-    return addTransaction(client, pipeline, [part]);
-  }
-  const command = track(client, first, part.form);
-  pipeline.sendCommand(command);
-  return [command];
+function noItem(): RawPipelineItem {
+  return [new Error('the pipeline ended without a reply')];
 }
 
+/** @returns how many commands the load has now */
+function addPart(client: RawClient, load: TrackedCommand[], part: Cargo): number {
+  const [first] = part.commands;
+  if (first !== undefined && part.commands.length === 1) {
+    return load.push(track(client, first, part.form));
+  }
+  return addTransaction(client, load, [part]);
+}
+
+/** @returns how many commands the load has now */
 function addTransaction(
   client: RawClient,
-  pipeline: RawPipeline,
+  load: TrackedCommand[],
   cargo: readonly Cargo[],
-): TrackedCommand[] {
+): number {
   const all = [track(client, ['MULTI'], 'text')];
   for (const { commands, form } of cargo) {
     for (const command of commands) all.push(track(client, command, form));
@@ -124,11 +133,8 @@ function addTransaction(
   // Bytes: ioredis gives each item of EXEC's reply to its own command for conversion.
   all.push(track(client, ['EXEC'], 'bytes'));
   const unit = new WriteUnit(all);
-  for (const command of all) {
-    command.unit = unit;
-    pipeline.sendCommand(command);
-  }
-  return all;
+  for (const command of all) command.unit = unit;
+  return load.push(...all);
 }
 
 /** The server's refusal of a queued command, where that made it discard the transaction. */

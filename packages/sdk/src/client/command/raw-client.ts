@@ -12,6 +12,8 @@ export interface RawCommand {
   readonly isSettled?: boolean;
   inTransaction: boolean;
   reject: (error: Error) => void;
+  /** Called with the client's `commandTimeout`, where it has one, when it takes the command. */
+  setTimeout(ms: number): void;
   /** Called exactly when the bytes are handed to the socket or to a pipeline's buffer. */
   toWritable(stream: object): string | Buffer;
   /** Called exactly when a reply that is not an error arrives. */
@@ -29,11 +31,22 @@ export interface RawPipeline {
   exec(): Promise<RawPipelineItem[] | null>;
 }
 
+/** What is used of a socket: holding writes back until the end of a turn. */
+export interface RawSocket {
+  readonly writableCorked: number;
+  cork(): void;
+  uncork(): void;
+}
+
 /** A `Redis` or `Cluster`. */
 export interface RawClient {
   readonly status: string;
   readonly isCluster: boolean;
   readonly options: object;
+  /** The socket of a `Redis` that is connected or connecting; a Cluster has none. */
+  readonly stream?: RawSocket | undefined;
+  /** The commands of a `Redis` that are written and not answered. */
+  readonly commandQueue?: { readonly length: number };
   sendCommand(command: RawCommand, stream?: object, node?: object): unknown;
   pipeline(): object;
   on(event: string, listener: (error: Error) => void): unknown;

@@ -14,18 +14,22 @@ const classes = new WeakMap<RawClient, TrackedCommandClass>();
 /** A tracked command for `client`, not sent yet. */
 export function track(client: RawClient, command: Command, form: ReplyForm): TrackedCommand {
   const Tracked = classes.get(client) ?? classOf(client);
-  const args: RawArgument[] = [];
-  for (let index = 1; index < command.length; index += 1) {
-    args.push(rawArgument(command[index] ?? ''));
-  }
   // Lower case: iovalkey finds the keys of a command by its lower-case name only.
-  return new Tracked(command[0].toLowerCase(), args, form);
+  return new Tracked(command[0].toLowerCase(), rawArguments(command), form);
 }
 
 function classOf(client: RawClient): TrackedCommandClass {
   const Tracked = trackedCommandClass(commandClassOf(client));
   classes.set(client, Tracked);
   return Tracked;
+}
+
+function rawArguments(command: Command): RawArgument[] {
+  const args: RawArgument[] = new Array(command.length - 1);
+  for (let index = 1; index < command.length; index += 1) {
+    args[index - 1] = rawArgument(command[index] ?? '');
+  }
+  return args;
 }
 
 function rawArgument(argument: Argument): RawArgument {

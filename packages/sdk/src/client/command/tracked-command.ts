@@ -1,6 +1,7 @@
-import type { RawArgument, RawCommand, RawCommandClass } from './raw-client.js';
+import type { RawArgument, RawCommand, RawCommandClass, RawPipelineItem } from './raw-client.js';
 import { replyText } from './reply-text.js';
 import { isReplyTo } from './server-reply.js';
+import { timedCommandClass } from './timed-command.js';
 import type { WriteUnit } from './write-unit.js';
 
 /**
@@ -31,6 +32,8 @@ export interface TrackedCommand extends RawCommand {
   /** Set for the commands of a transaction. */
   unit: WriteUnit | undefined;
   readonly mustNotBeWritten: boolean;
+  /** How it ended: an error, or null and its reply. */
+  readonly item: RawPipelineItem | undefined;
   /** Answers the caller with `error`; from now on the command is not written any more. */
   abandon(error: Error): void;
 }
@@ -57,13 +60,15 @@ export function trackedCommandClass(base: RawCommandClass): TrackedCommandClass 
 
 /**
  * `reject` is an accessor because ioredis assigns it per instance: in the constructor, when a
- * pipeline starts over, and when a Cluster wraps it to follow redirections.
+ * pipeline starts over, and when a Cluster wraps it to follow redirections. An answer that comes
+ * after the command is over (it may be the placeholder's) changes nothing.
  */
 function extend(Base: RawCommandClass): TrackedCommandClass {
-  return class TrackedCommandOf extends Base implements TrackedCommand {
+  return class TrackedCommandOf extends timedCommandClass(Base) implements TrackedCommand {
     unit: WriteUnit | undefined = undefined;
+    item: RawPipelineItem | undefined = undefined;
     // `declare`: the base constructor runs the setter before fields would be initialised.
-    declare private rejectTracked: Reject;
+    declare private rejectNext: Reject;
     private readonly form: ReplyForm;
     private isWritten = false;
     private isAnswered = false;
@@ -83,12 +88,13 @@ function extend(Base: RawCommandClass): TrackedCommandClass {
       return this.isOver || this.isSettled === true || this.state === 'unknown';
     }
 
+    /** Read only to reject, and by a Cluster to wrap it: what an answered command spares. */
     override get reject(): Reject {
-      return this.rejectTracked;
+      return this.rejectWith.bind(this, this.rejectNext);
     }
 
     override set reject(next: Reject) {
-      this.rejectTracked = (error) => this.rejectWith(error, next);
+      this.rejectNext = next;
     }
 
     override toWritable(stream: object): string | Buffer {
@@ -102,8 +108,12 @@ function extend(Base: RawCommandClass): TrackedCommandClass {
     }
 
     override transformReply(reply: unknown): unknown {
+      this.answered();
+      const converted = this.form === 'text' ? replyText(reply) : reply;
+      if (this.isOver) return converted;
       this.isAnswered = true;
-      return this.form === 'text' ? replyText(reply) : reply;
+      this.item ??= [null, converted];
+      return converted;
     }
 
     abandon(error: Error): void {
@@ -111,16 +121,19 @@ function extend(Base: RawCommandClass): TrackedCommandClass {
       this.reject(error);
     }
 
-    private rejectWith(error: Error, next: Reject): void {
+    private rejectWith(next: Reject, error: Error): void {
       if (isReplyTo(error, this.args)) this.isAnswered = true;
-      if (this.state === 'unknown') {
-        this.isOver = true;
-        next.call(this, error instanceof ReplyLostError ? error : new ReplyLostError(error));
-        return;
-      }
+      const known = this.state === 'unknown' ? replyLost(error) : error;
       // A Cluster follows up on a redirection and on a closed connection; anything else is final.
-      if (!this.isAnswered && error.message !== CONNECTION_CLOSED) this.isOver = true;
-      next.call(this, error);
+      if (!this.isAnswered && known.message !== CONNECTION_CLOSED) this.isOver = true;
+      this.item ??= [known];
+      // Of commands sent together only the last one's promise is waited for.
+      this.promise.catch(() => undefined);
+      next.call(this, known);
     }
   };
+}
+
+function replyLost(error: Error): ReplyLostError {
+  return error instanceof ReplyLostError ? error : new ReplyLostError(error);
 }

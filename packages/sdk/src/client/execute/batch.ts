@@ -46,9 +46,15 @@ export async function runBatch(
   }));
   const groups = groupByNode(passengers, dispatcher, options);
   await Promise.all(groups.map((group) => attemptTogether(group, dispatcher)));
+  const results = passengers.map(({ result }) => result);
+  if (hasAll(results)) return results;
   return Promise.all(
     passengers.map((passenger) => passenger.result ?? goOn(passenger, dispatcher, options)),
   );
+}
+
+function hasAll<T>(results: (T | undefined)[]): results is T[] {
+  return !results.includes(undefined);
 }
 
 async function goOn(

@@ -92,10 +92,7 @@ function faultOf<Subject, Result>(
   flight: Flight | undefined,
   error: unknown,
 ): Fault {
-  // An exception of our own making (a bad argument type) is the caller's to see as it is.
-  if (!(error instanceof Error) || error instanceof GeoslotError || error instanceof TypeError) {
-    throw error;
-  }
+  if (!(error instanceof Error) || isMistake(error)) throw error;
   const operations = work.operations(subject);
   return classify(error, {
     state: flight?.state ?? 'never written',
@@ -103,6 +100,12 @@ function faultOf<Subject, Result>(
     isRead: operations.every(({ isRead }) => isRead),
     isCluster: connection.isCluster,
   });
+}
+
+/** An exception of a program, such as a bad argument type, is the caller's to see as it is. */
+function isMistake(error: Error): boolean {
+  const kinds = [GeoslotError, TypeError, RangeError, ReferenceError];
+  return kinds.some((kind) => error instanceof kind);
 }
 
 /** Waits as the fault demands; throws the final error where another attempt may not be made. */
