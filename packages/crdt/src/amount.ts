@@ -9,10 +9,14 @@ export interface Arithmetic<V> {
   /** Undefined when the value is no number. */
   parse(value: V): Amount | undefined;
   add(one: Amount, other: Amount): Amount;
+  /** The value that shows this amount. */
+  format(amount: Amount): V;
 }
 
 const INTEGER = /^(?:0|-?[1-9]\d{0,29})$/;
 const SAFE_LENGTH = 15;
+const MINUS = 45;
+const ZERO = 48;
 
 const narrow = (value: bigint): number | bigint =>
   value >= BigInt(Number.MIN_SAFE_INTEGER) && value <= BigInt(Number.MAX_SAFE_INTEGER)
@@ -21,8 +25,21 @@ const narrow = (value: bigint): number | bigint =>
 
 /** An integer written as Redis writes it: no sign but minus, no leading zero, no space. */
 export function parseInteger(text: string): number | bigint | undefined {
-  if (!INTEGER.test(text)) return undefined;
-  return text.length <= SAFE_LENGTH ? Number(text) : narrow(BigInt(text));
+  if (text.length <= SAFE_LENGTH) return parseShort(text);
+  return INTEGER.test(text) ? narrow(BigInt(text)) : undefined;
+}
+
+function parseShort(text: string): number | undefined {
+  const start = text.charCodeAt(0) === MINUS ? 1 : 0;
+  if (text.charCodeAt(start) === ZERO) return text.length === 1 ? 0 : undefined;
+  let value = 0;
+  for (let at = start; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return undefined;
+    value = value * 10 + digit;
+  }
+  if (text.length === start) return undefined;
+  return start === 1 ? -value : value;
 }
 
 export function addIntegers(one: number | bigint, other: number | bigint): number | bigint {
@@ -43,6 +60,7 @@ export const textArithmetic: Arithmetic<string> = {
     }
     return addIntegers(one, other);
   },
+  format: String,
 };
 
 /** Scores: IEEE doubles, as Redis adds them. */
@@ -50,4 +68,5 @@ export const scoreArithmetic: Arithmetic<number> = {
   zero: 0,
   parse: (value) => value,
   add: (one, other) => Number(one) + Number(other),
+  format: Number,
 };

@@ -1,9 +1,9 @@
-import type { Amount, Arithmetic } from './amount.js';
+import type { Arithmetic } from './amount.js';
 import type { Cause, EarlyRemoval, Side } from './cause.js';
 import { dotOf, isKilled } from './cause.js';
+import type { Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
-import type { Dot } from './dot.js';
 import type { Kind } from './kind.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
@@ -16,14 +16,11 @@ export interface CellWriteChange<K extends Kind, V> {
   readonly clock: number;
 }
 
-/** HINCRBY and ZINCRBY: `onBase` and `start` are the base the writer saw. */
-export interface CellIncrementChange<K extends Kind, V> {
+/** HINCRBY and ZINCRBY. */
+export interface CellIncrementChange<K extends Kind, V> extends Increment<V> {
   readonly kind: K;
   readonly action: 'increment';
   readonly path: string;
-  readonly amount: Amount;
-  readonly onBase: Dot;
-  readonly start: V | undefined;
 }
 
 /** HDEL and ZREM. */
@@ -56,9 +53,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
     } else if (change.action === 'remove') {
       for (const path of change.paths) this.clearPath(path, cause);
     } else if (!isKilled(early, this.kind, change.path, dotOf(cause))) {
-      const cell = this.cellFor(change.path);
-      cell.add(change.amount, change.onBase, change.start, cause, this.arithmetic);
-      cell.compact(this.arithmetic, known);
+      this.cellFor(change.path).add(change, cause, this.arithmetic, known);
       this.changed(change.path);
     }
   }

@@ -7,6 +7,7 @@ import {
   append,
   copyContribution,
   dropObserved,
+  hasStable,
   isSameSource,
   isSpent,
   keepKnown,
@@ -18,12 +19,20 @@ import type { Dot } from './dot.js';
 import { NO_DOT, originOf, replicaOf, replicaOfOrigin } from './dot.js';
 import type { Kind } from './kind.js';
 import type { Knowledge, ReadRules } from './rules.js';
+import { sees } from './version-vector.js';
 
 /** One write of a whole value. An undefined value is a tombstone (option `delVsSet: 'lww'`). */
 export interface Base<V> {
   readonly dot: Dot;
   readonly clock: number;
   readonly value: V | undefined;
+}
+
+/** INCR and its kin: `onBase` and `start` are the base the writer saw. */
+export interface Increment<V> {
+  readonly amount: Amount;
+  readonly onBase: Dot;
+  readonly start: V | undefined;
 }
 
 /** Where a cell sits, for early removals. */
@@ -57,26 +66,35 @@ export class Cell<V> {
     this.keep({ dot: dotOf(cause), clock, value });
   }
 
-  /** Adds an increment; `onBase` and `start` say what the writer saw. */
-  add(
-    amount: Amount,
-    onBase: Dot,
-    start: V | undefined,
-    cause: Cause,
-    arithmetic: Arithmetic<V>,
-  ): void {
+  /** Adds an increment, and folds those that became stable. */
+  add(increment: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>, known: Knowledge): void {
+    if (sees(known.stable, dotOf(cause)) && this.addToBase(increment, cause, arithmetic)) return;
+    const group = this.groupOf(increment, cause.origin);
+    append(group, cause.seq, increment.amount, arithmetic);
+    if (hasStable(group, known.stable)) this.compact(arithmetic, known);
+  }
+
+  /** An increment nothing can be concurrent to any more simply changes the base, as in Redis. */
+  private addToBase({ amount }: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>): boolean {
+    if (this.rivals !== undefined || this.added !== undefined) return false;
+    const start = this.value === undefined ? arithmetic.zero : arithmetic.parse(this.value);
+    if (start === undefined) return false;
+    this.value = arithmetic.format(arithmetic.add(start, amount));
+    this.dot = dotOf(cause);
+    return true;
+  }
+
+  private groupOf({ onBase, start }: Increment<V>, origin: number): Contribution<V> {
     const groups = (this.added ??= []);
-    const origin = cause.origin;
     for (const group of groups) {
-      if (group.origin === origin && group.onBase === onBase) {
-        append(group, cause.seq, amount, arithmetic);
-        return;
-      }
+      if (group.origin === origin && group.onBase === onBase) return group;
     }
     const group = newContribution(origin, onBase, start);
-    append(group, cause.seq, amount, arithmetic);
     groups.push(group);
-    groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
+    if (groups.length > 1) {
+      groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
+    }
+    return group;
   }
 
   /** Drops what the cause had observed. */
@@ -181,6 +199,9 @@ export class Cell<V> {
   /** The number shown: the winning base plus the increments, in an order no delivery can change. */
   total(arithmetic: Arithmetic<V>, rules: ReadRules): Amount | undefined {
     const base = this.winner(rules);
+    if (this.added === undefined) {
+      return base?.value === undefined ? arithmetic.zero : arithmetic.parse(base.value);
+    }
     const groups = this.countedGroups(base, rules);
     const startValue = startOf(base, groups, rules);
     const start = startValue === undefined ? arithmetic.zero : arithmetic.parse(startValue);
@@ -218,7 +239,10 @@ export class Cell<V> {
 
   /** True when every base is a tombstone and nothing was added. */
   isDeleted(rules: ReadRules): boolean {
-    return this.added === undefined && this.winner(rules)?.value === undefined;
+    if (this.added !== undefined) return false;
+    return this.rivals === undefined
+      ? this.value === undefined
+      : this.winner(rules)?.value === undefined;
   }
 
   smallestReplica(): number {

@@ -6,9 +6,6 @@ import { makeDot } from './dot.js';
 import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
-/** Increments are summed lazily; a tail longer than this is folded as far as it is stable. */
-const LONG_TAIL = 8;
-
 /**
  * The increments one origin made on one base, in the order of their making. They are kept apart
  * until they are stable, so that a concurrent removal takes out exactly those it observed: 4.1
@@ -57,11 +54,17 @@ export function append<V>(
   { add }: Arithmetic<V>,
 ): void {
   if (lastSeq(contribution) >= seq) return;
-  contribution.tail.push(seq, amount);
+  // A literal holds just its elements; `push` makes room for seventeen.
+  if (contribution.tail.length === 0) contribution.tail = [seq, amount];
+  else contribution.tail.push(seq, amount);
   if (contribution.summed !== undefined) {
     contribution.summed = add(contribution.summed, amount);
   }
 }
+
+/** Whether the oldest increment that is kept apart could be folded. */
+export const hasStable = <V>({ tail, origin }: Contribution<V>, stable: VersionVector): boolean =>
+  tail.length > 0 && seqAt(tail, 0) <= seenOf(stable, origin);
 
 /** Folds what is stable; folding never changes the sum, for the order of adding stays. */
 export function settle<V>(
@@ -71,7 +74,6 @@ export function settle<V>(
   { add }: Arithmetic<V>,
 ): void {
   const { tail, origin } = contribution;
-  if (tail.length < LONG_TAIL) return;
   const stableSeq = seenOf(stable, origin);
   let sum = contribution.settledSeq > 0 ? contribution.settled : start;
   let folded = 0;

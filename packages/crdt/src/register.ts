@@ -1,10 +1,9 @@
-import type { Amount } from './amount.js';
 import { textArithmetic } from './amount.js';
 import type { Cause, EarlyRemoval, Side } from './cause.js';
 import { dotOf, isKilled } from './cause.js';
+import type { Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
-import type { Dot } from './dot.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
 import { sees } from './version-vector.js';
@@ -17,13 +16,10 @@ export interface WriteChange {
   readonly clock: number;
 }
 
-/** INCR and its kin: `onBase` and `start` are the base the writer saw. */
-export interface IncrementChange {
+/** INCR and its kin. */
+export interface IncrementChange extends Increment<string> {
   readonly kind: 'string';
   readonly action: 'increment';
-  readonly amount: Amount;
-  readonly onBase: Dot;
-  readonly start: string | undefined;
 }
 
 export type StringChange = WriteChange | IncrementChange;
@@ -47,8 +43,7 @@ export class StringRegister implements DataType<StringRegister, StringChange> {
     } else if (change.action === 'write') {
       cell.write(change.value, change.clock, cause);
     } else {
-      cell.add(change.amount, change.onBase, change.start, cause, textArithmetic);
-      cell.compact(textArithmetic, known);
+      cell.add(change, cause, textArithmetic, known);
     }
   }
 
