@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import { ReplyError } from '../errors.js';
 import { error } from '../resp/reply.js';
 import { encode } from '../resp/encode.js';
@@ -6,6 +7,9 @@ import { RequestParser } from '../resp/request-parser.js';
 import type { TurnTask } from '../time/real-turn.js';
 import type { RegionServer } from './region-server.js';
 import { type Outlet, Session } from './session.js';
+
+/** Characters of output that do not wait for the end of the turn. */
+const longOutput = 1_048_576;
 
 /** One socket: bytes to requests, replies to bytes, one write per turn of the event loop. */
 export class Connection implements Outlet, TurnTask {
@@ -40,10 +44,11 @@ export class Connection implements Outlet, TurnTask {
     return this.#output.length + this.#socket.writableLength;
   }
 
-  /** Collects; the end of the turn sends. */
+  /** Collects; the end of the turn sends, or sooner what has become long. */
   write(text: string): void {
     this.#output += text;
-    if (!this.#isFlushPlanned) this.#planFlush();
+    if (this.#output.length > longOutput && !this.#isEnding) this.#flush();
+    else if (!this.#isFlushPlanned) this.#planFlush();
   }
 
   #planFlush(): void {
@@ -64,7 +69,9 @@ export class Connection implements Outlet, TurnTask {
     if (now) {
       this.#isEnding = true;
       this.#output = '';
-      this.#socket.resetAndDestroy();
+      // A TLS socket has no reset of its own.
+      if (this.#socket instanceof TLSSocket) this.#socket.destroy();
+      else this.#socket.resetAndDestroy();
       return;
     }
     this.#isEnding = true;
@@ -73,6 +80,7 @@ export class Connection implements Outlet, TurnTask {
 
   #read(chunk: Buffer): void {
     if (this.#isEnding) return;
+    this.session.lastActiveAt = this.#server.time.now();
     this.#parser.feed(chunk);
     this.#pump();
   }
@@ -95,10 +103,11 @@ export class Connection implements Outlet, TurnTask {
     if (this.#isEnding) this.#flush();
   }
 
-  /** A protocol error is answered and ends this connection only. */
+  /** A protocol error, or a text longer than the platform can hold, ends this connection only. */
   #fail(thrown: unknown): void {
-    if (!(thrown instanceof ReplyError)) throw thrown;
-    this.#output += encode(error(thrown.message), 2);
+    const isProtocol = thrown instanceof ReplyError;
+    const reply = isProtocol ? error(thrown.message) : this.#server.internalError(thrown);
+    this.#output += encode(reply, 2);
     this.#isEnding = true;
   }
 
@@ -113,7 +122,7 @@ export class Connection implements Outlet, TurnTask {
     }
     if (text === '') return;
     this.#socket.write(text, 'latin1');
-    const limit = this.#server.outputLimits.hardBytes(this.session);
-    if (limit > 0 && this.#socket.writableLength > limit) this.#socket.destroy();
+    const { outputLimits } = this.#server;
+    if (outputLimits.isExceeded(this.session, this.#socket.writableLength)) this.#socket.destroy();
   }
 }

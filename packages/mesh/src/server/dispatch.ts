@@ -8,7 +8,6 @@ const queued = status('QUEUED');
 export function dispatch(session: Session, args: readonly string[]): Reply {
   const { server } = session;
   server.statistics.commands += 1;
-  session.lastActiveAt = server.time.now();
   const entry = server.commands.find(args);
   if (typeof entry === 'string') return reject(session, undefined, entry);
   session.lastCommand = entry.name;
@@ -31,13 +30,22 @@ export function call(session: Session, entry: CommandEntry, args: readonly strin
   entry.calls += 1;
   if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
   const newKeys = session.server.notifications.tellsNewKeys && absentKeys(session, entry, args);
-  const reply = session.guarded(() => entry.handler(args, session));
+  const reply = run(session, entry, args);
   if (newKeys !== false) tellNewKeys(session, newKeys);
   if (isError(reply)) {
     entry.failedCalls += 1;
     session.server.statistics.countError(reply.message);
   }
   return reply;
+}
+
+/** Runs the handler; what it throws becomes its error reply. */
+function run(session: Session, entry: CommandEntry, args: readonly string[]): Reply {
+  try {
+    return entry.handler(args, session);
+  } catch (thrown) {
+    return session.errorReply(thrown);
+  }
 }
 
 const absentKeys = (session: Session, entry: CommandEntry, args: readonly string[]): string[] =>

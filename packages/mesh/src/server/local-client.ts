@@ -78,6 +78,7 @@ export class LocalClient {
         reject(lost());
         return;
       }
+      this.#session.lastActiveAt = this.#server.time.now();
       this.#requests.push({ args: args.map(toBytes), resolve, reject });
       this.#pump();
     });

@@ -55,6 +55,7 @@ export class Session {
   isClosed = false;
   database = 0;
   lastCommand = '';
+  /** When the client last sent something. */
   lastActiveAt: number;
   /** Depth of EXEC and scripts: commands inside must not wait. */
   nesting = 0;
@@ -109,9 +110,13 @@ export class Session {
     try {
       return run();
     } catch (thrown) {
-      if (thrown instanceof ReplyError) return error(thrown.message);
-      return this.server.internalError(thrown);
+      return this.errorReply(thrown);
     }
+  }
+
+  errorReply(thrown: unknown): Reply {
+    if (thrown instanceof ReplyError) return error(thrown.message);
+    return this.server.internalError(thrown);
   }
 
   resume(): void {
