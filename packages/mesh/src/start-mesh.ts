@@ -34,7 +34,11 @@ export interface StartMeshOptions {
   readonly shards?: number;
   /** Replication latency between any two regions, in ms. */
   readonly lagMs?: number;
+  /** Of the default user; without it every connection is welcome. */
   readonly password?: string;
+  /** Further users and their passwords; each may do everything. */
+  readonly users?: Readonly<Record<string, string>>;
+  /** Certificate and key; without them the endpoints speak plain RESP. */
   readonly tls?: TlsOptions;
   /**
    * False opens no port: clients are those of `call` and `open`, inside this process. Urls are
@@ -300,7 +304,7 @@ function newServer(
   options: StartMeshOptions,
   control: MeshControl,
 ): RegionServer {
-  const { password, onWarning, regions, policy = 'none', shards } = options;
+  const { password, users, onWarning, regions, policy = 'none', shards } = options;
   const commands = options.commands ?? (regions.length > 1 ? 'active-active' : 'redis');
   const isActiveActive = commands === 'active-active';
   const slots = slotPolicyOf(policy, isActiveActive, () => region.replica.options, shards);
@@ -314,6 +318,7 @@ function newServer(
     crdtFields: () => crdtFields(engine, region),
     ...(slots === undefined ? {} : { slots }),
     ...(password === undefined ? {} : { password }),
+    ...(users === undefined ? {} : { users }),
     ...(onWarning === undefined ? {} : { onWarning }),
   });
 }

@@ -45,6 +45,8 @@ import * as fcall from './scripting/fcall.js';
 import * as functionDump from './scripting/function-dump.js';
 import * as functions from './scripting/function.js';
 import * as script from './scripting/script.js';
+import * as about from './server/about.js';
+import * as acl from './server/acl.js';
 import * as command from './server/command.js';
 import * as config from './server/config.js';
 import * as info from './server/info.js';
@@ -91,7 +93,7 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[listEdit, listMove, listMultiPop, listPop, listPush, lpos, lrange],
   ...[publish, pubsub, subscribe],
   ...[evalCommands, fcall, functionDump, functions, script],
-  ...[command, config, debug, logs, info, mesh, monitor, time],
+  ...[about, acl, command, config, debug, logs, info, mesh, monitor, time],
   ...[sadd, sinter, smembers, spop],
   ...[zadd, zmpop, zpop, zrandmember, zrange, zremrange, zscore, zunion],
   ...[xadd, xclaim, xgroup, xinfo, xpending, xrange, xread],

@@ -4,7 +4,7 @@ import { handlers } from '../commands/registry.js';
 import { help } from '../commands/server/help.js';
 import { error } from '../resp/reply.js';
 import { commandFacts, commandNames } from './command-facts.js';
-import { isIncomplete, type KeyFinder, keyFinder } from './key-positions.js';
+import { isIncomplete, type KeyFinder, keyFinder, sortPositions } from './key-positions.js';
 import { activeActiveRefusal } from './active-active-refusal.js';
 
 /** One served command: its facts, its handler, and how often it ran. */
@@ -46,7 +46,7 @@ export class CommandEntry {
     this.handler = handler ?? (() => error(notServed(info.name)));
     this.refusal = refusal ?? (handler === undefined ? notServed(info.name) : undefined);
     this.flags = flags;
-    this.keyPositions = isIncomplete(info) ? keyPositions : keyFinder(info);
+    this.keyPositions = finderOf(info);
     this.hasKeys = info.keySpecifications.length > 0;
     this.isWrite = flags.has('write');
     this.mayReplicate = this.isWrite || flags.has('may_replicate');
@@ -61,6 +61,11 @@ export class CommandEntry {
     const { arity } = this.info;
     return arity >= 0 ? count === arity : count >= -arity;
   }
+}
+
+function finderOf(info: RedisCommand): KeyFinder {
+  if (info.name === 'sort') return sortPositions;
+  return isIncomplete(info) ? keyPositions : keyFinder(info);
 }
 
 /** A container such as CONFIG is only its subcommands. */

@@ -1,6 +1,7 @@
 import { ReplyError } from '../errors.js';
 import { configTable } from './data/config-table.js';
 import { globMatches } from './glob.js';
+import { parseMemory } from './memory-size.js';
 
 type Kind = 'yes-or-no' | 'integer' | 'memory' | 'word' | 'text';
 
@@ -41,24 +42,6 @@ const byName = new Map<string, Parameter>(
 
 const setFailed = (name: string, reason: string): ReplyError =>
   new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
-
-/** Memory sizes as Redis' memtoull reads them; undefined when it cannot. */
-const memoryUnits: Readonly<Record<string, bigint>> = {
-  '': 1n,
-  b: 1n,
-  k: 1000n,
-  kb: 1024n,
-  m: 1_000_000n,
-  mb: 1_048_576n,
-  g: 1_000_000_000n,
-  gb: 1_073_741_824n,
-};
-
-function parseMemory(text: string): bigint | undefined {
-  const [, digits, unit = ''] = /^(\d*)([a-zA-Z]*)$/.exec(text) ?? [];
-  const factor = memoryUnits[unit.toLowerCase()];
-  return digits === undefined || factor === undefined ? undefined : BigInt(digits) * factor;
-}
 
 function parseNumber(parameter: Parameter, text: string): bigint {
   const isMemory = parameter.kind === 'memory';

@@ -87,12 +87,45 @@ function positionsOf(spec: KeySpecification, args: readonly string[]): number[] 
   return found;
 }
 
+/** Where SORT's keys stand: the last STORE counts (`sortGetKeys` of Redis' db.c). */
+export const sortPositions: KeyFinder = (args) => {
+  const skipped: Readonly<Record<string, number>> = { LIMIT: 2, GET: 1, BY: 1 };
+  let store: number | undefined;
+  for (let at = 2; at < args.length; at += 1) {
+    const word = (args[at] ?? '').toUpperCase();
+    if (word === 'STORE' && at + 1 < args.length) store = at += 1;
+    else at += Object.hasOwn(skipped, word) ? (skipped[word] ?? 0) : 0;
+  }
+  return store === undefined ? [1] : [1, store];
+};
+
 /** SORT and MIGRATE: where their keys stand depends on options that no specification tells. */
 export const isIncomplete = ({ keySpecifications }: RedisCommand): boolean =>
   keySpecifications.some((spec) => {
     const { flags, begin, find } = parseKeySpec(spec);
     return flags.includes('incomplete') || begin === undefined || find === undefined;
   });
+
+/** Marks that say how a specification is written, not what happens to its keys. */
+const aboutTheSpec = new Set(['variable_flags', 'incomplete']);
+
+/** One key of a request and what COMMAND GETKEYSANDFLAGS says happens to it. */
+export interface KeyUse {
+  readonly position: number;
+  readonly flags: readonly string[];
+}
+
+/** The keys of a request with their flags, as far as specifications tell. */
+export const keyUses = ({ keySpecifications }: RedisCommand, args: readonly string[]): KeyUse[] =>
+  keySpecifications
+    .map(parseKeySpec)
+    .filter(({ flags }) => !flags.includes('not_key'))
+    .flatMap((spec) =>
+      positionsOf(spec, args).map((position) => ({
+        position,
+        flags: spec.flags.filter((flag) => !aboutTheSpec.has(flag)),
+      })),
+    );
 
 const none: KeyFinder = () => [];
 

@@ -93,7 +93,12 @@ export class RegionServer {
       this.users.set(user, password);
     if (options.password !== undefined) this.config.preset('requirepass', options.password);
     this.config.follow('requirepass', (password) => this.users.set('default', password));
-    this.config.follow('client-output-buffer-limit', (text) => this.outputLimits.configure(text));
+    const { outputLimits } = this;
+    this.config.follow(
+      'client-output-buffer-limit',
+      (text) => outputLimits.configure(text),
+      (text) => outputLimits.normalised(text),
+    );
     const configure = (flags: string): void => this.notifications.configure(flags);
     this.config.follow('notify-keyspace-events', configure, parseNotifyFlags);
     this.#stopListening = this.#listen();

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Who may talk to a region: the default user, and named users with passwords. */
 export class Users {
   #passwords = new Map<string, string>();
@@ -15,6 +17,18 @@ export class Users {
 
   has(user: string): boolean {
     return user === 'default' || this.#passwords.has(user);
+  }
+
+  /** Every user by name, in the order of bytes. */
+  names(): string[] {
+    return [...new Set(['default', ...this.#passwords.keys()])].sort();
+  }
+
+  /** What ACL shows instead of a password; undefined for a user without one. */
+  passwordHash(user: string): string | undefined {
+    const password = this.#passwords.get(user);
+    if (password === undefined) return undefined;
+    return createHash('sha256').update(password, 'latin1').digest('hex');
   }
 
   /** The default user without a password accepts any, as `nopass` does. */

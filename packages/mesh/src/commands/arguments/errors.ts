@@ -14,3 +14,6 @@ export function badSubcommand(args: readonly string[]): ReplyError {
   const what = `unknown subcommand or wrong number of arguments for '${word}'`;
   return new ReplyError(`ERR ${what}. Try ${container.toUpperCase()} HELP.`);
 }
+
+export const clusterDisabled = (): ReplyError =>
+  new ReplyError('ERR This instance has cluster support disabled');

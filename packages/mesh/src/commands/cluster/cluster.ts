@@ -4,12 +4,13 @@ import { map, ok, type Reply, verbatim } from '../../resp/reply.js';
 import { ClusterPolicy } from '../../server/cluster-policy.js';
 import type { Session } from '../../server/session.js';
 import { type SlotMap, slotCount } from '../../server/slot-map.js';
+import { clusterDisabled } from '../arguments/errors.js';
 import { index } from '../arguments/integer.js';
 import type { CommandHandler } from '../handler.js';
 
 function slotsOf({ server }: Session): SlotMap {
   if (server.slots instanceof ClusterPolicy) return server.slots.map;
-  throw new ReplyError('ERR This instance has cluster support disabled');
+  throw clusterDisabled();
 }
 
 export const clusterKeyslot: CommandHandler = ([, , key = ''], session) => {

@@ -1,6 +1,13 @@
 import { ReplyError } from '../../errors.js';
-import type { Reply } from '../../resp/reply.js';
+import { map, type Reply, set, status } from '../../resp/reply.js';
+import { commandDocReply } from '../../server/command-docs.js';
 import { commandInfoReply } from '../../server/command-reply.js';
+import type { CommandEntry } from '../../server/command-table.js';
+import { globFilter } from '../../server/glob.js';
+import type { Session } from '../../server/session.js';
+import { syntaxError } from '../arguments/errors.js';
+import { keyUsesOf } from '../arguments/key-uses.js';
+import { isWord } from '../arguments/options.js';
 import type { CommandHandler } from '../handler.js';
 
 export const command: CommandHandler = (_args, { server }) =>
@@ -14,7 +21,40 @@ export const commandInfo: CommandHandler = (args, { server }) => {
   return names.map((name): Reply => commandInfoReply(server.commands, name.toLowerCase()));
 };
 
-export const commandGetkeys: CommandHandler = (args, { server }) => {
+export const commandDocs: CommandHandler = (args, { server: { commands } }) => {
+  const names = args.length > 2 ? args.slice(2) : commands.topLevel();
+  const found = names.map((name) => [name, commandDocReply(commands, name.toLowerCase())] as const);
+  return map(
+    found.flatMap(([name, doc]) => (doc === undefined ? [] : [[name.toLowerCase(), doc]])),
+  );
+};
+
+type Filter = (entry: CommandEntry) => boolean;
+
+/** There are no modules here, so a filter by module keeps nothing. */
+const filters: Readonly<Record<string, (text: string) => Filter>> = {
+  MODULE: () => () => false,
+  ACLCAT: (text) => {
+    const category = text.toLowerCase();
+    return ({ info }) => info.categories.includes(category);
+  },
+  PATTERN: (text) => {
+    const matches = globFilter(text.toLowerCase());
+    return ({ name }) => matches(name);
+  },
+};
+
+export const commandList: CommandHandler = ([, , word, kind = '', text, more], { server }) => {
+  const entries = [...server.commands.entries];
+  if (word === undefined) return entries.map(({ name }) => name);
+  const filter = filters[kind.toUpperCase()];
+  const isFilter = isWord(word, 'FILTERBY') && text !== undefined && more === undefined;
+  if (!isFilter || filter === undefined) throw syntaxError();
+  return entries.filter(filter(text)).map(({ name }) => name);
+};
+
+/** The request inside COMMAND GETKEYS; every refusal has a text of its own. */
+function innerRequest(args: readonly string[], { server }: Session) {
   const request = args.slice(2);
   const entry = server.commands.find(request);
   if (typeof entry === 'string') throw new ReplyError('ERR Invalid command specified');
@@ -22,9 +62,21 @@ export const commandGetkeys: CommandHandler = (args, { server }) => {
   if (!entry.acceptsCount(request.length)) {
     throw new ReplyError('ERR Invalid number of arguments specified for command');
   }
-  const positions = entry.keyPositions(request);
-  if (positions.length === 0) {
+  if (entry.keyPositions(request).length === 0) {
     throw new ReplyError('ERR Invalid arguments specified for command');
   }
-  return positions.map((position) => request[position] ?? '');
+  return { request, entry };
+}
+
+export const commandGetkeys: CommandHandler = (args, session) => {
+  const { request, entry } = innerRequest(args, session);
+  return entry.keyPositions(request).map((position) => request[position] ?? '');
+};
+
+export const commandGetkeysandflags: CommandHandler = (args, session) => {
+  const { request, entry } = innerRequest(args, session);
+  return keyUsesOf(entry.info, request).map(({ position, flags }) => [
+    request[position] ?? '',
+    set(flags.map(status)),
+  ]);
 };

@@ -1,6 +1,6 @@
 /**
  * What redis-server 7.0.15 answers to the HELP of its containers: each block after `# <container>`
- * is one reply, one status a line.
+ * is one reply, one status a line. Backticks stand behind a backslash.
  */
 export const helpTexts = String.raw`
 # acl
@@ -15,7 +15,7 @@ DRYRUN <username> <command> [<arg> ...]
 GETUSER <username>
     Get the user's details.
 GENPASS [<bits>]
-    Generate a secure 256-bit user password. The optional 'bits' argument can
+    Generate a secure 256-bit user password. The optional \`bits\` argument can
     be used to specify a different size.
 LIST
     Show users details in config file format.
@@ -82,9 +82,6 @@ NO-EVICT (ON|OFF)
     Protect current client connection from eviction.
 HELP
     Prints this help.
-# cluster
-ERR This instance has cluster support disabled
-
 # command
 COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 (no subcommand)
@@ -119,6 +116,8 @@ REWRITE
     Rewrite the configuration file.
 HELP
     Prints this help.
+# debug
+ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.
 # function
 FUNCTION <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
 LOAD [REPLACE] <FUNCTION CODE>
@@ -295,6 +294,4 @@ STREAM <key> [FULL [COUNT <count>]
     Show information about the stream.
 HELP
     Prints this help.
-# debug
-ERR DEBUG command not allowed. If the enable-debug-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.
 `;
