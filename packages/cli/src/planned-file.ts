@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
-import { readIfThere } from '../read-if-there.js';
+import colorsLibrary from 'picocolors';
+import { readIfThere } from './read-if-there.js';
 
 /** One file as a command would leave it. */
 export interface PlannedFile {
@@ -25,12 +26,19 @@ export function planFile(
 }
 
 /** What would change, as a unified diff. */
-export function printPlan(files: readonly PlannedFile[]): string {
+export function printPlan(files: readonly PlannedFile[], useColor = false): string {
+  const { bold, cyan, green, red } = colorsLibrary.createColors(useColor);
+  const paint = (line: string): string => {
+    if (/^(---|\+\+\+) /.test(line)) return bold(line);
+    if (line.startsWith('@@')) return cyan(line);
+    if (line.startsWith('+')) return green(line);
+    return line.startsWith('-') ? red(line) : line;
+  };
   return files
     .map(({ path, before = '', after }) =>
       createTwoFilesPatch(before === '' ? '/dev/null' : path, path, before, after, '', ''),
     )
-    .map((patch) => patch.replace(/^=+\n/, ''))
+    .map((patch) => patch.replace(/^=+\n/, '').split('\n').map(paint).join('\n'))
     .join('\n');
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { adoptCommand } from './commands/adopt.js';
 import { completionCommand } from './commands/completion.js';
 import { doctorCommand } from './commands/doctor.js';
 import { explainCommand } from './commands/explain.js';
@@ -15,6 +16,7 @@ const subcommands: readonly Subcommand[] = [
   lintCommand,
   reviewCommand,
   initCommand,
+  adoptCommand,
   doctorCommand,
   explainCommand,
   slotCommand,

@@ -14,7 +14,7 @@ export const doctorCommand: Subcommand = {
       .option('--format <format>', 'text or json', 'text')
       .option('--keyspace <file>', 'inventory of the declared families')
       .option('--policy <policy>', 'what clients are set up for: enterprise, oss or none')
-      .option('--profile <profile>', 'the back end', 'redis-active-active')
+      .option('--profile <profile>', 'back end it should be (default: what it shows itself to be)')
       .option('--sample <number>', 'how many keys are looked at, at most', '1000')
       .option('--write-probe', 'also write one key that ends within a minute')
       .action(async (url: string, options: DoctorCommandOptions) => {

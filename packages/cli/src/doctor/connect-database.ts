@@ -13,6 +13,11 @@ export function parseEndpoint(text: string): { readonly url: URL; readonly facts
   if (url.protocol !== 'redis:' && url.protocol !== 'rediss:') {
     throw new UsageError(`the URL starts with ${url.protocol}//; use redis:// or rediss://.`);
   }
+  if (/@/.test(url.pathname + url.search + url.hash)) {
+    throw new UsageError(
+      'the URL has an @ behind its host; write /, ? and # in a password as %2F, %3F and %23.',
+    );
+  }
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   return {
     url,
@@ -54,6 +59,16 @@ export async function connectDatabase(url: URL, { host, port }: EndpointFacts): 
       `${host}:${port} does not answer (${reason}); check host, port, TLS and password.`,
     );
   }
+}
+
+/** One sentence for whatever ended the audit.
+ *
+ * @throws UsageError without any part of the URL's credentials */
+export function refuseAsUnanswered(error: unknown, { host, port }: EndpointFacts): never {
+  const reason = error instanceof Error ? describe(error) : 'no connection';
+  throw new UsageError(
+    `${host}:${port} stopped answering (${reason}); try again with a smaller --sample.`,
+  );
 }
 
 /** The first word of a server's error, or the code of the network's: never an argument. */

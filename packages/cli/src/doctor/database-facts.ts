@@ -1,18 +1,31 @@
+import type { ProfileName } from '@geoslot/keyspace/profiles';
+
 /** What was read from one database. Everything a server may refuse to tell is optional. */
 export interface DatabaseFacts {
   readonly endpoint: EndpointFacts;
   /** The policy the user says clients use, when stated. */
   readonly policy?: 'enterprise' | 'oss' | 'none';
-  readonly profile: string;
-  /** Fields of INFO, by name. */
-  readonly info: Readonly<Record<string, string>>;
-  /** What CONFIG GET told; empty where it is refused, as on Redis Software and Azure. */
-  readonly config: Readonly<Record<string, string>>;
+  /** The back end the user says it is, when stated. */
+  readonly profile?: ProfileName;
+  /** The node that was named first; of a cluster, every other master it tells of. */
+  readonly nodes: readonly [NodeFacts, ...NodeFacts[]];
+  /** Masters of the cluster that did not answer, as `host:port`. */
+  readonly unreachable: readonly string[];
   readonly sample: SampleFacts;
   /** Families of the declared keyspace. */
   readonly families: readonly DeclaredFamily[];
   /** Outcome of `--write-probe` by region name. */
   readonly writeProbe?: WriteProbe;
+}
+
+/** What one server tells of itself. */
+export interface NodeFacts {
+  /** `host:port` */
+  readonly address: string;
+  /** Fields of INFO, by name. */
+  readonly info: Readonly<Record<string, string>>;
+  /** What CONFIG GET told; empty where it is refused, as on Redis Software and Azure. */
+  readonly config: Readonly<Record<string, string>>;
 }
 
 export interface EndpointFacts {
@@ -54,14 +67,14 @@ export interface WriteProbe {
 }
 
 /** A figure of INFO; undefined where the server does not tell it. */
-export function infoNumber({ info }: DatabaseFacts, field: string): number | undefined {
+export function infoNumber({ info }: NodeFacts, field: string): number | undefined {
   const text = info[field];
   return text === undefined || !/^-?\d+(\.\d+)?$/.test(text) ? undefined : Number(text);
 }
 
 /** A setting, from CONFIG GET or the INFO field that shows it. */
 export function setting(
-  { config, info }: DatabaseFacts,
+  { config, info }: NodeFacts,
   name: string,
   infoField = name,
 ): string | undefined {

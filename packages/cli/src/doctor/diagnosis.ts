@@ -1,4 +1,4 @@
-import type { DatabaseFacts } from './database-facts.js';
+import type { DatabaseFacts, NodeFacts } from './database-facts.js';
 
 /** One line of the audit. */
 export interface DoctorFinding {
@@ -15,3 +15,6 @@ export interface DoctorFinding {
 
 /** Judges one aspect of the facts; reads nothing itself. */
 export type Diagnosis = (facts: DatabaseFacts) => readonly DoctorFinding[];
+
+/** Judges one server of the database; reads nothing itself. */
+export type NodeDiagnosis = (node: NodeFacts) => readonly DoctorFinding[];

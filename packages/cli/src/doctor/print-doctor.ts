@@ -1,19 +1,22 @@
 import colorsLibrary from 'picocolors';
 import { count } from '../reporters/summary.js';
+import { backEndOf } from './back-end.js';
 import type { DatabaseFacts } from './database-facts.js';
 import type { DoctorFinding } from './diagnosis.js';
 
 /** The audit for people. */
 export function printDoctor(
-  { endpoint, info, sample }: DatabaseFacts,
+  facts: DatabaseFacts,
   findings: readonly DoctorFinding[],
   useColor: boolean,
 ): string {
   const colors = colorsLibrary.createColors(useColor);
-  const version = info['redis_version'] ?? 'unknown version';
-  const mode = info['redis_mode'] ?? 'unknown mode';
+  const { endpoint, nodes, sample } = facts;
+  const { server, version, clustering, isActiveActive } = backEndOf(facts);
+  const kind =
+    clustering === 'oss' ? `OSS cluster of ${count(nodes.length, 'master')}` : clustering;
   const scope = `${count(sample.keys.length, 'key')}${sample.isPartial ? ' (a sample)' : ''}`;
-  const header = `${endpoint.host}:${endpoint.port}, Redis ${version}, ${mode}, ${scope}\n`;
+  const header = `${endpoint.host}:${endpoint.port}, ${server} ${version}, ${kind}${isActiveActive ? ', active-active' : ''}, ${scope}\n`;
   const blocks = findings.map((finding) => {
     const paint = finding.severity === 'problem' ? colors.red : colors.yellow;
     return (

@@ -1,5 +1,13 @@
 import type { Redis } from 'ioredis';
-import type { DatabaseFacts, EndpointFacts, SampleFacts, WriteProbe } from './database-facts.js';
+import { attempt } from './attempt.js';
+import type {
+  DatabaseFacts,
+  EndpointFacts,
+  NodeFacts,
+  SampleFacts,
+  WriteProbe,
+} from './database-facts.js';
+import { openNodes, type OpenNode } from './open-nodes.js';
 import { sampleKeys } from './sample-keys.js';
 
 export interface ReadOptions {
@@ -10,38 +18,41 @@ export interface ReadOptions {
 }
 
 /**
- * Reads what the server tells; what it refuses is left out. Sends `INFO`, `CONFIG GET` of three
- * settings, `SCAN`, `TYPE`, `PTTL` and `MEMORY USAGE`; in a cluster also `CLUSTER SLOTS`, and the
- * scan goes to every master. Writes nothing unless the write probe is asked for.
+ * Reads what the servers tell; what they refuse is left out. Sends `INFO`, `CONFIG GET` of three
+ * settings, `SCAN`, `TYPE`, `PTTL` and `MEMORY USAGE`; in a cluster also `CLUSTER SLOTS`, and all
+ * of it to every master. Writes nothing unless the write probe is asked for.
  */
 export async function readDatabase(
   client: Redis,
   { endpoint, sampleSize, withWriteProbe }: ReadOptions,
-): Promise<Pick<DatabaseFacts, 'info' | 'config' | 'sample' | 'writeProbe'>> {
-  const info = parseInfo((await attempt(client.info('everything'))) ?? (await client.info()));
-  const masters = info['cluster_enabled'] === '1' ? await openMasters(client, endpoint) : [client];
+): Promise<Pick<DatabaseFacts, 'nodes' | 'unreachable' | 'sample' | 'writeProbe'>> {
+  const info = await readInfo(client);
+  const isCluster = info['cluster_enabled'] === '1';
+  const { nodes, unreachable } = await openNodes(client, endpoint, isCluster);
   try {
+    const [first, ...others] = nodes;
+    const facts: readonly [NodeFacts, ...NodeFacts[]] = [
+      { address: first.address, info, config: await readConfig(client) },
+      ...(await Promise.all(others.map(readNode))),
+    ];
+    const masters = nodes.filter(({ isMaster }) => isMaster);
     return {
-      info,
-      config: await readConfig(client),
+      nodes: facts,
+      unreachable,
       sample: await sampleMasters(masters, sampleSize),
-      ...(withWriteProbe ? { writeProbe: await probeWrite(client) } : {}),
+      ...(withWriteProbe ? { writeProbe: await probeWrite(masters) } : {}),
     };
   } finally {
-    for (const master of masters) if (master !== client) master.disconnect();
+    for (const node of nodes) if (node.client !== client) node.client.disconnect();
   }
 }
 
-async function attempt<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch {
-    // Managed databases refuse commands; every probe does without.
-    return undefined;
-  }
+async function readNode({ address, client }: OpenNode): Promise<NodeFacts> {
+  return { address, info: await readInfo(client), config: await readConfig(client) };
 }
 
-function parseInfo(text: string): Readonly<Record<string, string>> {
+async function readInfo(client: Redis): Promise<Readonly<Record<string, string>>> {
+  const text = (await attempt(client.info('everything'))) ?? (await attempt(client.info())) ?? '';
   const fields = [...text.matchAll(/^([^#:\r\n]+):(.*?)\r?$/gm)];
   return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]));
 }
@@ -58,46 +69,31 @@ async function readConfig(client: Redis): Promise<Readonly<Record<string, string
   return Object.fromEntries(pairs);
 }
 
-/** A connection to every master of a cluster, with the credentials of the given one. */
-async function openMasters(client: Redis, { host }: EndpointFacts): Promise<readonly Redis[]> {
-  const slots = await attempt(client.cluster('SLOTS'));
-  if (!Array.isArray(slots)) return [client];
-  const addresses = new Map<string, readonly [string, number]>();
-  for (const range of slots) {
-    const master: unknown = Array.isArray(range) ? range[2] : undefined;
-    if (!Array.isArray(master)) continue;
-    const [reported, port] = [String(master[0] ?? ''), Number(master[1])];
-    const address = [reported === '' ? host : reported, port] as const;
-    addresses.set(address.join(':'), address);
-  }
-  const masters = [...addresses.values()].map(([masterHost, port]) => {
-    const master = client.duplicate({ host: masterHost, port });
-    master.on('error', () => undefined);
-    return master;
-  });
-  await Promise.all(masters.map((master) => master.connect()));
-  return masters;
-}
-
-async function sampleMasters(masters: readonly Redis[], size: number): Promise<SampleFacts> {
+async function sampleMasters(masters: readonly OpenNode[], size: number): Promise<SampleFacts> {
   const share = Math.ceil(size / masters.length);
-  const samples = [];
-  for (const master of masters) samples.push(await sampleKeys(master, share));
+  const samples: SampleFacts[] = [];
+  for (const { client } of masters) samples.push(await sampleKeys(client, share));
   return {
     keys: samples.flatMap(({ keys }) => keys),
     isPartial: samples.some(({ isPartial }) => isPartial),
   };
 }
 
+/** Its slot belongs to one of the masters: of a cluster the others answer MOVED. */
+const probeKey = '{geoslot:probe:1}';
+
 /** Writes, reads back and leaves a key that ends by itself within a minute. */
-async function probeWrite(client: Redis): Promise<WriteProbe> {
-  const key = '{geoslot:probe:1}';
+async function probeWrite(masters: readonly OpenNode[]): Promise<WriteProbe> {
   const value = String(process.hrtime.bigint());
-  try {
-    await client.set(key, value, 'EX', 60);
-    return { wrote: (await client.get(key)) === value };
-  } catch (error) {
-    const [code = 'ERR'] = error instanceof Error ? error.message.split(' ') : [];
-    return { wrote: false, error: `SET was answered with ${code}` };
+  let error = '';
+  for (const { client } of masters) {
+    try {
+      await client.set(probeKey, value, 'EX', 60);
+      return { wrote: (await client.get(probeKey)) === value };
+    } catch (refusal) {
+      const [code = 'ERR'] = refusal instanceof Error ? refusal.message.split(' ') : [];
+      if (error === '' || error === 'MOVED') error = code;
+    }
   }
+  return { wrote: false, error: `SET was answered with ${error}` };
 }

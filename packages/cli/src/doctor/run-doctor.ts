@@ -1,20 +1,24 @@
+import { isProfileName, profiles } from '@geoslot/keyspace/profiles';
 import { parseChoice, parseWhole } from '../choice.js';
 import type { CommandIo } from '../io.js';
-import { connectDatabase, parseEndpoint } from './connect-database.js';
+import { connectDatabase, parseEndpoint, refuseAsUnanswered } from './connect-database.js';
 import type { DatabaseFacts } from './database-facts.js';
 import { diagnose } from './diagnose.js';
 import { printDoctor } from './print-doctor.js';
 import { readDatabase } from './read-database.js';
 import { readFamilies } from './read-families.js';
+import { backEndOf } from './back-end.js';
 
 export interface DoctorCommandOptions {
   readonly format: string;
   readonly keyspace?: string;
   readonly policy?: string;
-  readonly profile: string;
+  readonly profile?: string;
   readonly sample: string;
   readonly writeProbe?: boolean;
 }
+
+const profileNames = Object.keys(profiles).filter(isProfileName);
 
 /**
  * `geoslot doctor <url>`: audits a live database; writes only with `--write-probe`.
@@ -31,7 +35,9 @@ export async function runDoctor(
   const sampleSize = parseWhole('--sample', options.sample, 0, 1_000_000);
   const endpoint = parseEndpoint(url);
   const stated = {
-    profile: options.profile,
+    ...(options.profile === undefined
+      ? {}
+      : { profile: parseChoice('--profile', options.profile, profileNames) }),
     ...(options.policy === undefined
       ? {}
       : { policy: parseChoice('--policy', options.policy, ['enterprise', 'oss', 'none']) }),
@@ -44,13 +50,14 @@ export async function runDoctor(
       endpoint: endpoint.facts,
       sampleSize,
       withWriteProbe,
-    });
+    }).catch((error: unknown) => refuseAsUnanswered(error, endpoint.facts));
     const facts: DatabaseFacts = { endpoint: endpoint.facts, ...stated, ...read };
     const findings = diagnose(facts);
+    const backEnd = backEndOf(facts);
     const sampled = { keys: facts.sample.keys.length, isPartial: facts.sample.isPartial };
     io.out(
       format === 'json'
-        ? `${JSON.stringify({ version: 1, findings, sampled }, null, 2)}\n`
+        ? `${JSON.stringify({ version: 1, backEnd, findings, sampled }, null, 2)}\n`
         : printDoctor(facts, findings, io.usesColor),
     );
     return findings.some(({ severity }) => severity === 'problem') ? 1 : 0;

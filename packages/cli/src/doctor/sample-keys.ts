@@ -5,11 +5,16 @@ const pageSize = 200;
 
 /** Up to `size` keys of one server with type, time to live and memory, by bounded SCAN pages. */
 export async function sampleKeys(client: Redis, size: number): Promise<SampleFacts> {
+  if (size === 0) return { keys: [], isPartial: true };
   const names = new Set<string>();
   let cursor = '0';
+  let isCut = false;
   do {
     const [next, page] = await client.scan(cursor, 'COUNT', Math.min(pageSize, size));
-    for (const key of page) if (names.size < size) names.add(key);
+    for (const key of page) {
+      if (names.size < size) names.add(key);
+      else isCut ||= !names.has(key);
+    }
     cursor = next;
   } while (cursor !== '0' && names.size < size);
   const keys: KeyFacts[] = [];
@@ -17,7 +22,7 @@ export async function sampleKeys(client: Redis, size: number): Promise<SampleFac
   for (let start = 0; start < all.length; start += pageSize) {
     keys.push(...(await describeKeys(client, all.slice(start, start + pageSize))));
   }
-  return { keys, isPartial: cursor !== '0' };
+  return { keys, isPartial: cursor !== '0' || isCut };
 }
 
 async function describeKeys(client: Redis, names: readonly string[]): Promise<readonly KeyFacts[]> {

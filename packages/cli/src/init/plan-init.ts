@@ -1,7 +1,7 @@
 import { isObject } from '../is-object.js';
 import { ciStep } from './ci-steps.js';
 import { readManifest, type Stack } from './detect-stack.js';
-import { planFile, type PlannedFile } from './planned-file.js';
+import { planFile, type PlannedFile } from '../planned-file.js';
 
 /** What `geoslot init` would do to a project. */
 export interface InitPlan {

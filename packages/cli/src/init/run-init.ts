@@ -5,7 +5,7 @@ import { runLint } from '../lint/run-lint.js';
 import { UsageError } from '../usage-error.js';
 import { detectStack } from './detect-stack.js';
 import { baselineFile, planInit } from './plan-init.js';
-import { printPlan, writePlan } from './planned-file.js';
+import { printPlan, writePlan } from '../planned-file.js';
 
 export interface InitCommandOptions {
   readonly yes?: boolean;
@@ -29,7 +29,7 @@ export async function runInit({ yes = false }: InitCommandOptions, io: CommandIo
     io.out('Everything is set up already.\n');
     return 0;
   }
-  io.out(printPlan(files));
+  io.out(printPlan(files, io.usesColor));
   if (needsBaseline) io.out(`\n${baselineFile}: today's findings, so that only new ones fail.\n`);
   if (!yes && !(await io.confirm('Write these files?'))) {
     throw new UsageError('nothing was written; answer y, or pass --yes.');

@@ -1,10 +1,8 @@
-import { infoNumber } from '../database-facts.js';
 import type { Diagnosis, DoctorFinding } from '../diagnosis.js';
 
 /** How clients reach the database. */
-export const diagnoseConnection: Diagnosis = (facts) => {
-  const { isTls, isLoopback, hasPassword, host, port } = facts.endpoint;
-  const rejected = infoNumber(facts, 'rejected_connections') ?? 0;
+export const diagnoseConnection: Diagnosis = ({ endpoint, unreachable }) => {
+  const { isTls, isLoopback, hasPassword, host, port } = endpoint;
   const findings: DoctorFinding[] = [];
   if (!isTls && !isLoopback) {
     findings.push({
@@ -26,14 +24,15 @@ export const diagnoseConnection: Diagnosis = (facts) => {
       remedy: 'Set a password or ACL users.',
     });
   }
-  if (rejected > 0) {
+  if (unreachable.length > 0) {
     findings.push({
-      check: 'rejected-connections',
+      check: 'unreachable-node',
       severity: 'problem',
-      what: 'Connections were refused.',
-      evidence: `rejected_connections is ${rejected} since the server started`,
-      why: 'maxclients was reached: requests failed.',
-      remedy: 'Share one client a process (rule no-connection-per-call), or raise maxclients.',
+      what: 'Nodes that the cluster names were not reached.',
+      evidence: unreachable.join(', '),
+      why: 'A Cluster client needs every node; what they hold was not looked at.',
+      remedy:
+        'Make the addresses that CLUSTER SLOTS tells reachable from here (cluster-announce-ip).',
     });
   }
   return findings;

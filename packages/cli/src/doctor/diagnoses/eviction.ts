@@ -1,11 +1,11 @@
 import { infoNumber, setting } from '../database-facts.js';
-import type { Diagnosis, DoctorFinding } from '../diagnosis.js';
+import type { DoctorFinding, NodeDiagnosis } from '../diagnosis.js';
 
 /** Eviction and memory: what is evicted is deleted, in an active-active database everywhere. */
-export const diagnoseEviction: Diagnosis = (facts) => {
-  const policy = setting(facts, 'maxmemory-policy', 'maxmemory_policy');
-  const evicted = infoNumber(facts, 'evicted_keys') ?? 0;
-  const maxMemory = infoNumber(facts, 'maxmemory');
+export const diagnoseEviction: NodeDiagnosis = (node) => {
+  const policy = setting(node, 'maxmemory-policy', 'maxmemory_policy');
+  const evicted = infoNumber(node, 'evicted_keys') ?? 0;
+  const maxMemory = infoNumber(node, 'maxmemory');
   const findings: DoctorFinding[] = [];
   if (policy !== undefined && policy !== 'noeviction') {
     findings.push({

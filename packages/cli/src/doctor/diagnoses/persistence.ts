@@ -1,11 +1,11 @@
 import { setting } from '../database-facts.js';
-import type { Diagnosis } from '../diagnosis.js';
+import type { NodeDiagnosis } from '../diagnosis.js';
 
 /** Persistence, where the server tells of it: a managed database does not. */
-export const diagnosePersistence: Diagnosis = (facts) => {
-  const appendOnly = setting(facts, 'appendonly');
-  const snapshots = facts.config['save'];
-  if (appendOnly === undefined || appendOnly === 'yes' || facts.info['aof_enabled'] === '1') {
+export const diagnosePersistence: NodeDiagnosis = (node) => {
+  const appendOnly = setting(node, 'appendonly');
+  const snapshots = node.config['save'];
+  if (appendOnly === undefined || appendOnly === 'yes' || node.info['aof_enabled'] === '1') {
     return [];
   }
   const isOff = snapshots === '';

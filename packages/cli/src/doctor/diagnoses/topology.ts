@@ -1,7 +1,7 @@
 import type { Diagnosis, DoctorFinding } from '../diagnosis.js';
 
 /** Whether the database is clustered the way its clients believe. */
-export const diagnoseTopology: Diagnosis = ({ info, policy }) => {
+export const diagnoseTopology: Diagnosis = ({ nodes: [{ info }], policy }) => {
   const enabled = info['cluster_enabled'];
   if (policy === undefined || enabled === undefined) return [];
   const isCluster = enabled === '1';
