@@ -105,6 +105,7 @@ export class LocalClient {
       this.#chooseShard(request.args);
       session.execute(request.args);
       if (this.#isEnding) this.#end(true);
+      else if (this.#server.condition.isDown) return;
       // CLIENT REPLY OFF and SKIP: the command was run and answers nothing.
       else if (this.#current === request && !session.isBlocked) this.#answer(noReply);
     }

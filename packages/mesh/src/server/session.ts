@@ -84,9 +84,10 @@ export class Session {
     return this.subscriptionCount + this.subscriptions.shard.size > 0;
   }
 
-  /** Runs one request of the connection and sends its reply. */
+  /** Runs one request of the connection and sends its reply; none once the region is down. */
   execute(args: readonly string[]): void {
-    const { faults } = this.server;
+    const { faults, condition } = this.server;
+    if (condition.isDown) return;
     if (faults.isArmed && faults.strike(this, args)) return;
     this.perform(args);
   }

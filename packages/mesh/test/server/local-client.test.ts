@@ -115,3 +115,20 @@ test('virtual time stands still until it advances', async () => {
   time.advance(1);
   expect(await mesh.call('west', ['GET', 'k'])).toBeNull();
 });
+
+test('a write sent between a crash and the end of the connections is not acknowledged', async () => {
+  const mesh = await start();
+  const client = mesh.open('west');
+  mesh.crash('west', { loseMs: 5_000 });
+  await expect(client.call(['SET', 'k', 'v'])).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+  mesh.restart('west');
+  await mesh.settle();
+  expect(await mesh.call('west', ['GET', 'k'])).toBeNull();
+});
+
+test('MESH CRASH of the region it is sent to still answers', async () => {
+  const mesh = await start();
+  const client = mesh.open('west');
+  expect(plainReply(await client.call(['MESH', 'CRASH', 'west']))).toBe('OK');
+  await expect(client.call(['PING'])).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+});
