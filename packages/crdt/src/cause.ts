@@ -84,6 +84,10 @@ export interface Side {
   readonly early: readonly EarlyRemoval[] | undefined;
 }
 
+/** A side that has seen nothing and waits to remove nothing can't differ from the other. */
+export const isBlankSlate = ({ version, early }: Side): boolean =>
+  version.length === 0 && early === undefined;
+
 /** A side without a dot has removed it if it saw it, or will if a removal waits there. */
 export const hasRemoved = (
   side: Side,

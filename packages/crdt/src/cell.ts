@@ -1,6 +1,6 @@
 import type { Amount, Arithmetic } from './amount.js';
 import type { Cause, Side } from './cause.js';
-import { dotOf, hasRemoved, observes } from './cause.js';
+import { dotOf, hasRemoved, isBlankSlate, observes } from './cause.js';
 import type { Contribution } from './contributions.js';
 import {
   absorb,
@@ -146,8 +146,21 @@ export class Cell<V> {
   }
 
   merge(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
+    if (isBlankSlate(mine)) {
+      this.become(other);
+      return;
+    }
     this.mergeBases(other, place, mine, theirs);
     this.mergeGroups(other, place, mine, theirs);
+  }
+
+  /** What merging comes to on a side that has seen nothing: taking everything over. */
+  private become(other: Cell<V>): void {
+    this.dot = other.dot;
+    this.clock = other.clock;
+    this.value = other.value;
+    this.rivals = other.rivals === undefined ? undefined : [...other.rivals];
+    this.added = other.added?.map(copyContribution);
   }
 
   private mergeBases(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {

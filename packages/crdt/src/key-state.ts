@@ -9,6 +9,7 @@ import type { Instance, InstanceOf } from './instances.js';
 import { newInstance } from './instances.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
+import { NOTHING_SEEN, joinVersions } from './version-vector.js';
 
 type AnyType = DataType<Instance, Change>;
 
@@ -145,8 +146,15 @@ export class KeyState {
       if (this.expiry.times.length === 0) this.expiry = undefined;
     }
     this.early = joinEarly(this.early, other.early);
-    this.settleEarly(mine.map((seq, origin) => Math.max(seq, theirs[origin] ?? 0)));
+    if (this.early !== undefined) this.settleEarly(joinVersions(mine, theirs));
     if (this.others !== undefined) this.forgetOthers(known);
+  }
+
+  /** The same state as an object of its own; `version` is what its replica has seen. */
+  copy(version: VersionVector, known: Knowledge): KeyState {
+    const copy = new KeyState();
+    copy.merge(this, NOTHING_SEEN, version, known);
+    return copy;
   }
 
   /** True when nothing is visible; leftovers are kept until every region has seen as much. */

@@ -15,7 +15,6 @@ import type { EngineOptions } from './options.js';
 import { activeActiveOptions, redisOptions } from './options.js';
 import { FSYNC_MS, Region } from './region.js';
 import { Journal } from './replica/journal.js';
-import type { Keyspace } from './replica/keyspace.js';
 import { Listeners } from './replica/listeners.js';
 import { RegionClock } from './time/region-clock.js';
 import type { Time } from './time/time.js';
@@ -44,8 +43,8 @@ export interface MeshSettings {
 }
 
 /**
- * An acknowledged write that a crash took from its region before any other had it. A region without
- * peers has no list of what it wrote.
+ * An acknowledged write that a crash took from the last region that had it. A region without peers
+ * has no list of what it wrote.
  */
 export interface LostWrite {
   readonly region: string;
@@ -204,16 +203,21 @@ export class Mesh {
     if (region.incarnation + 1 >= MAX_INCARNATIONS) {
       throw new MeshError('INCARNATIONS', `region '${name}' lost data too often; start a new mesh`);
     }
-    const before = region.space;
+    const { backlog } = region.space;
+    const had = new Set([...backlog.after(0, Infinity), ...region.journal.effects]);
     region.rebuild(loseMs > FSYNC_MS ? -Infinity : this.time.now() - loseMs);
     this.follow(region);
-    this.noteLostWrites(region, before);
+    this.noteLostWrites(region, had);
   }
 
-  private noteLostWrites(region: Region, { origin, backlog }: Keyspace): void {
-    const known = Math.max(...this.regions.map(({ space }) => seenOf(space.version, origin)));
-    const lost = backlog.after(known, Infinity);
-    this.lostWrites.push(...lost.map((effect) => ({ region: region.name, effect })));
+  /** Of what the region had, whoever wrote it: what no region has any more. */
+  private noteLostWrites(region: Region, had: Iterable<Effect>): void {
+    for (const effect of had) {
+      const { origin, seq } = effect;
+      if (this.regions.every(({ space }) => seenOf(space.version, origin) < seq)) {
+        this.lostWrites.push({ region: region.name, effect });
+      }
+    }
   }
 
   /** Brings a crashed region back; after a loss it is stale until it has synced with its peers. */

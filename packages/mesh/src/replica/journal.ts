@@ -1,26 +1,27 @@
-import type { Effect } from '@geoslot/crdt';
-import { Keyspace } from './keyspace.js';
+import type { Effect, KeyState, VersionVector } from '@geoslot/crdt';
+import type { Keyspace } from './keyspace.js';
 
-/** Entries kept before the state is saved as a whole, as an append-only file is rewritten. */
-const REWRITE_AT = 100_000;
-
-/** A saved state and the effects applied after it. */
-interface Generation {
+/** What changed since an instant, and what was there before. */
+interface Epoch {
   readonly startedAt: number;
-  readonly base: Keyspace | undefined;
+  readonly version: VersionVector;
+  /** The state of each key before its first change, undefined when there was none. */
+  readonly before: Map<string, KeyState | undefined>;
   /** Effects in the order of application, and when each was applied. */
   readonly effects: Effect[];
   readonly times: number[];
 }
 
 /**
- * What one region applied, in order: from it a crashed region comes back as it was some
- * milliseconds earlier. Generations before a rewrite are kept while they may still be asked for.
+ * What one region applied of late: from it a crashed region comes back as it was some milliseconds
+ * earlier. A key is copied before its first change in an epoch, so that keys at rest cost nothing;
+ * an epoch is kept while an instant in it may still be asked for.
  */
 export class Journal {
   private readonly now: () => number;
   private readonly keptMs: number;
-  private generations: Generation[] = [];
+  private space: Keyspace | undefined;
+  private epochs: Epoch[] = [];
 
   constructor(now: () => number, keptMs: number) {
     this.now = now;
@@ -29,48 +30,61 @@ export class Journal {
 
   /** Records what this keyspace applies from now on. */
   follow(space: Keyspace): void {
-    this.generations = [newGeneration(space, this.now())];
+    this.space = space;
+    this.epochs = [newEpoch(space, this.now())];
+    space.changing.add((key) => this.save(space, key));
     space.applied.add((effect) => this.record(space, effect));
-    space.merged.add(() => this.rewrite(space));
+    space.merged.add(() => this.begin(space, this.now()));
+  }
+
+  /** The effects still remembered, oldest first. */
+  get effects(): Effect[] {
+    return this.epochs.flatMap(({ effects }) => effects);
+  }
+
+  private save(space: Keyspace, key: string): void {
+    const before = this.epochs.at(-1)?.before;
+    if (before === undefined || before.has(key)) return;
+    before.set(key, space.states.get(key)?.copy(space.version, space.known));
   }
 
   private record(space: Keyspace, effect: Effect): void {
-    const generation = this.generations.at(-1);
-    if (generation === undefined) return;
-    generation.effects.push(effect);
-    generation.times.push(this.now());
-    const { length } = generation.effects;
-    if (length > REWRITE_AT && length > space.states.size) this.rewrite(space);
+    const epoch = this.epochs.at(-1);
+    if (epoch === undefined) return;
+    const now = this.now();
+    epoch.effects.push(effect);
+    epoch.times.push(now);
+    if (now - epoch.startedAt >= this.keptMs) this.begin(space, now);
   }
 
-  private rewrite(space: Keyspace): void {
-    const startedAt = this.now();
-    this.generations.push(newGeneration(space, startedAt));
-    while ((this.generations[1]?.startedAt ?? Infinity) <= startedAt - this.keptMs) {
-      this.generations.shift();
+  private begin(space: Keyspace, now: number): void {
+    this.epochs.push(newEpoch(space, now));
+    while ((this.epochs[1]?.startedAt ?? Infinity) <= now - this.keptMs) this.epochs.shift();
+  }
+
+  /** Fills a new keyspace with what the followed one, which is gone, had applied at an instant. */
+  replayInto(target: Keyspace, upToMs: number): void {
+    const first = this.epochs.findLastIndex(({ startedAt }) => startedAt <= upToMs);
+    const epoch = this.epochs[first];
+    if (epoch === undefined || this.space === undefined) return;
+    const states = new Map(this.space.states);
+    for (const { before } of this.epochs.slice(first).reverse()) {
+      for (const [key, state] of before) {
+        if (state === undefined) states.delete(key);
+        else states.set(key, state);
+      }
     }
-  }
-
-  /** Fills a new keyspace with everything applied up to an instant. */
-  replayInto(space: Keyspace, upToMs: number): void {
-    const generation = this.generations.findLast(({ startedAt }) => startedAt <= upToMs);
-    if (generation?.base !== undefined) space.merge(generation.base);
-    for (const [index, effect] of (generation?.effects ?? []).entries()) {
-      if ((generation?.times[index] ?? Infinity) <= upToMs) space.receive(effect);
+    target.restore(states, epoch.version, this.space.lamport);
+    for (const [index, effect] of epoch.effects.entries()) {
+      if ((epoch.times[index] ?? Infinity) <= upToMs) target.receive(effect);
     }
   }
 }
 
-const newGeneration = (space: Keyspace, startedAt: number): Generation => ({
+const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   startedAt,
-  base: copyOf(space),
+  version: [...space.version],
+  before: new Map(),
   effects: [],
   times: [],
 });
-
-function copyOf(space: Keyspace): Keyspace | undefined {
-  if (space.version.every((seq) => seq === 0)) return undefined;
-  const copy = new Keyspace(space.settings);
-  copy.merge(space);
-  return copy;
-}

@@ -66,6 +66,8 @@ export class Keyspace {
   readonly typeConflicts = new Listeners<string>();
   /** Told after each local write, or each transaction of them. */
   readonly writes = new Listeners<void>();
+  /** Told about each key before its state changes. */
+  readonly changing = new Listeners<string>();
   /** Told about each effect after it was applied, local or remote. */
   readonly applied = new Listeners<Effect>();
   /** Told after each full state sync. */
@@ -193,6 +195,7 @@ export class Keyspace {
     const context = (this.context ??= [...this.version]);
     const state = this.states.get(key);
     const isCreation = change !== undefined && state?.isEmpty(this.known) !== false;
+    const { hasPeers } = this.settings;
     const effect = new Effect(
       { origin: this.origin, seq, context },
       key,
@@ -203,8 +206,8 @@ export class Keyspace {
       wipes === 'nothing' ? undefined : state?.killable(),
     );
     this.version[this.origin] = seq;
-    this.backlog.push(effect, this.settings.hasPeers ? this.options.backlogLimit : 0);
-    this.apply(effect, false, event);
+    this.backlog.push(effect, hasPeers ? this.options.backlogLimit : 0);
+    this.apply(effect, state, false, event);
     if (this.bundleDepth === 0) this.writes.tell();
   }
 
@@ -217,7 +220,7 @@ export class Keyspace {
   /** Applies the next effect of an origin; only the inbox calls this. */
   accept(effect: Effect): void {
     this.see(effect.origin, effect.seq);
-    this.apply(effect, true, undefined);
+    this.apply(effect, this.states.get(effect.key), true, undefined);
   }
 
   private see(origin: number, seq: number): void {
@@ -226,21 +229,37 @@ export class Keyspace {
     this.context = undefined;
   }
 
-  private apply(effect: Effect, isRemote: boolean, event: string | undefined): void {
-    if (effect.message === undefined) this.applyToKey(effect, isRemote, event);
-    else this.tellMessage(effect.message, isRemote);
+  /** `state` is that of the effect's key, undefined when there is none. */
+  private apply(
+    effect: Effect,
+    state: KeyState | undefined,
+    isRemote: boolean,
+    event: string | undefined,
+  ): void {
+    if (effect.message !== undefined) {
+      this.tellMessage(effect.message, isRemote);
+    } else {
+      this.changing.tell(effect.key);
+      this.applyToKey(effect, state ?? this.create(effect.key), isRemote, event);
+    }
     this.applied.tell(effect);
   }
 
-  private applyToKey(effect: Effect, isRemote: boolean, event: string | undefined): void {
+  private create(key: string): KeyState {
+    const state = new KeyState();
+    this.states.set(key, state);
+    return state;
+  }
+
+  private applyToKey(
+    effect: Effect,
+    state: KeyState,
+    isRemote: boolean,
+    event: string | undefined,
+  ): void {
     const { key, change } = effect;
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
-    }
-    let state = this.states.get(key);
-    if (state === undefined) {
-      state = new KeyState();
-      this.states.set(key, state);
     }
     state.apply(effect, this.version, this.known);
     this.settle(key, state);
@@ -331,23 +350,26 @@ export class Keyspace {
     this.stateMerges += 1;
     const theirs = [...other.version];
     for (const [key, state] of this.states) {
+      this.changing.tell(key);
       this.mergeKey(key, state, other.states.get(key), theirs);
     }
     for (const [key, theirState] of other.states) {
       if (this.states.has(key)) continue;
-      const state = new KeyState();
-      this.states.set(key, state);
-      this.mergeKey(key, state, theirState, theirs);
+      this.changing.tell(key);
+      this.mergeKey(key, this.create(key), theirState, theirs);
     }
-    const joined = joinVersions(this.version, theirs);
-    for (let origin = 0; origin < joined.length; origin += 1) {
-      this.version[origin] = joined[origin] ?? 0;
-    }
-    this.context = undefined;
-    this.lamport = Math.max(this.lamport, other.lamport);
-    this.afterMerge();
+    this.afterMerge(theirs, other.lamport);
     this.merged.tell();
     this.inbox.drain();
+  }
+
+  /** Takes over what a region remembers of itself; for a keyspace that has seen nothing yet. */
+  restore(states: ReadonlyMap<string, KeyState>, version: VersionVector, lamport: number): void {
+    for (const [key, state] of states) {
+      this.states.set(key, state);
+      this.schedule(key, state);
+    }
+    this.afterMerge(version, lamport);
   }
 
   private mergeKey(
@@ -357,15 +379,25 @@ export class Keyspace {
     theirs: VersionVector,
   ): void {
     state.merge(other ?? NO_STATE, this.version, theirs, this.known);
-    const expiry = state.expiryShown(this.known);
-    if (expiry !== undefined) this.due.add(expiry.atMs, key);
-    if (state.hasFieldExpiry) this.fields.schedule(key, state);
+    this.schedule(key, state);
     if (other === undefined) return;
     this.touch(key, true);
     this.changes.tell({ key, isRemote: true, event: 'sync' });
   }
 
-  private afterMerge(): void {
+  private schedule(key: string, state: KeyState): void {
+    const expiry = state.expiryShown(this.known);
+    if (expiry !== undefined) this.due.add(expiry.atMs, key);
+    if (state.hasFieldExpiry) this.fields.schedule(key, state);
+  }
+
+  private afterMerge(version: VersionVector, lamport: number): void {
+    const joined = joinVersions(this.version, version);
+    for (let origin = 0; origin < joined.length; origin += 1) {
+      this.version[origin] = joined[origin] ?? 0;
+    }
+    this.context = undefined;
+    this.lamport = Math.max(this.lamport, lamport);
     for (const [key, state] of this.states) this.settle(key, state);
   }
 }

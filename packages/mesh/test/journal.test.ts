@@ -1,0 +1,92 @@
+import type { Effect } from '@geoslot/crdt';
+import { expect, test } from 'vitest';
+import { Random } from '../src/chance/random.js';
+import { activeActiveOptions } from '../src/options.js';
+import { Journal } from '../src/replica/journal.js';
+import { RegionReplica } from '../src/replica/region-replica.js';
+import { writeAtRandom } from '../src/simulate/writes.js';
+import { describeKey } from '../src/trace/describe-key.js';
+
+const KEPT_MS = 1_000;
+const START_MS = 1_700_000_000_000;
+
+/** A region and a peer whose writes it takes, on one clock that the test moves. */
+function newRegion() {
+  const clock = { ms: START_MS };
+  const newReplica = (id: number): RegionReplica =>
+    new RegionReplica({
+      id,
+      region: `region-${id}`,
+      options: activeActiveOptions,
+      clock: () => clock.ms,
+      hasPeers: true,
+    });
+  return { clock, newReplica, replica: newReplica(1), peer: newReplica(2) };
+}
+
+const shownBy = (replica: RegionReplica): string[] =>
+  [...replica.keys()].sort().map((key) => `${key} ${describeKey(replica, key)}`);
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('a region comes back as it was (seed %i)', (seed) => {
+  const random = new Random(seed);
+  const { clock, newReplica, replica, peer } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  journal.follow(replica.space);
+  const applied: { readonly at: number; readonly effect: Effect }[] = [];
+  replica.space.applied.add((effect) => applied.push({ at: clock.ms, effect }));
+  peer.space.applied.add((effect) => replica.space.receive(effect));
+  for (let step = 0; step < 400; step += 1) {
+    writeAtRandom(random.isHit(70) ? replica : peer, random);
+    clock.ms += random.below(40);
+  }
+  const upTo = clock.ms - random.below(KEPT_MS);
+
+  const restored = newReplica(1);
+  journal.replayInto(restored.space, upTo);
+  const expected = newReplica(1);
+  for (const { at, effect } of applied) if (at <= upTo) expected.space.receive(effect);
+
+  expect(restored.space.version).toEqual(expected.space.version);
+  expect(shownBy(restored)).toEqual(shownBy(expected));
+  expect(shownBy(restored)).not.toEqual([]);
+});
+
+test('a state merge is taken back as a whole', () => {
+  const { clock, newReplica, replica, peer } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  journal.follow(replica.space);
+  replica.strings.set('own', '1');
+  peer.strings.set('theirs', '2');
+  clock.ms += 100;
+  replica.space.merge(peer.space);
+  clock.ms += 100;
+  replica.strings.set('own', '3');
+
+  const before = newReplica(1);
+  journal.replayInto(before.space, clock.ms - 150);
+  expect(shownBy(before)).toEqual(['own string "1"']);
+  const after = newReplica(1);
+  journal.replayInto(after.space, clock.ms - 50);
+  expect(shownBy(after)).toEqual(['own string "1"', 'theirs string "2"']);
+});
+
+test('a region that is younger than what it lost comes back empty', () => {
+  const { clock, newReplica, replica } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  journal.follow(replica.space);
+  replica.strings.set('key', 'value');
+  const restored = newReplica(1);
+  journal.replayInto(restored.space, clock.ms - 500);
+  expect(shownBy(restored)).toEqual([]);
+});
+
+test('what lies further back than may be asked for is forgotten', () => {
+  const { clock, replica } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  journal.follow(replica.space);
+  for (let step = 0; step < 100; step += 1) {
+    replica.strings.set(`key:${step}`, 'value');
+    clock.ms += 100;
+  }
+  expect(journal.effects.length).toBeLessThanOrEqual(2 * (KEPT_MS / 100) + 1);
+});
