@@ -48,6 +48,7 @@ export async function openRegions(options: ConnectOptions): Promise<OpenRegions>
       },
       failover: { ...defaultFailover, ...options.failover },
       closeTimeoutMs: options.closeTimeoutMs ?? defaultCloseTimeoutMs,
+      warn: warner(options),
     },
     entries,
   );
@@ -103,10 +104,13 @@ async function checkAll(
 }
 
 /** @throws OptionsError with all of the warnings, when they are to be errors */
-function report(warnings: readonly string[], { strict, onWarning }: ConnectOptions): void {
-  if (warnings.length > 0 && strict === true) throw new OptionsError(warnings.join('; '));
-  const warn = onWarning ?? ((warning: string) => process.emitWarning(warning, 'GeoslotWarning'));
-  for (const warning of warnings) warn(warning);
+function report(warnings: readonly string[], options: ConnectOptions): void {
+  if (warnings.length > 0 && options.strict === true) throw new OptionsError(warnings.join('; '));
+  warnings.forEach(warner(options));
+}
+
+function warner({ onWarning }: ConnectOptions): (warning: string) => void {
+  return onWarning ?? ((warning) => process.emitWarning(warning, 'GeoslotWarning'));
 }
 
 function noCredentials(error: unknown): AuthError {

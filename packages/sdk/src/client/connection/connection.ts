@@ -3,11 +3,22 @@ import { CONNECTION_CLOSED } from '../command/tracked-command.js';
 import { keepAlivePing } from './keep-alive-ping.js';
 import { isServerReply, replyCode } from '../command/server-reply.js';
 
+/** A client that hears published messages, and nothing else is sent over. */
+export interface Listener extends RawClient {
+  subscribe(...channels: string[]): Promise<unknown>;
+  on(event: 'message', listener: (channel: string, text: string) => void): unknown;
+  on(event: string, listener: (error: Error) => void): unknown;
+  off(event: 'message', listener: (channel: string, text: string) => void): unknown;
+  off(event: string, listener: (error: Error) => void): unknown;
+}
+
 export interface ConnectionOptions {
   readonly region: string;
   readonly client: RawClient;
   /** Where probes go, so that they do not queue behind large replies. Default: the client. */
   readonly probeClient?: RawClient;
+  /** Hears what is published in the region. */
+  readonly listener?: Listener | undefined;
   /** Milliseconds one attempt may wait for its answer. */
   readonly attemptTimeoutMs: number;
   /** True when the client itself settles a command by then (its `commandTimeout`). */
@@ -16,6 +27,8 @@ export interface ConnectionOptions {
   readonly isOwned: boolean;
   /** True when refused credentials may be replaced by newer ones. */
   readonly canSignInAgain: boolean;
+  /** Called once, when the connection closes. */
+  readonly onClose?: () => void;
 }
 
 type Waiter = (error?: Error) => void;
@@ -24,6 +37,7 @@ type Waiter = (error?: Error) => void;
 export class Connection {
   readonly client: RawClient;
   readonly probeClient: RawClient;
+  readonly listener: Listener | undefined;
   readonly region: string;
   readonly attemptTimeoutMs: number;
   readonly settlesItself: boolean;
@@ -31,6 +45,7 @@ export class Connection {
   readonly #isOwned: boolean;
   readonly #waiters = new Set<Waiter>();
   readonly #stopPing: () => void;
+  readonly #onClose: (() => void) | undefined;
   #lastError: Error | undefined;
 
   readonly #onReady = (): void => {
@@ -50,12 +65,16 @@ export class Connection {
     const { client } = options;
     this.client = client;
     this.probeClient = options.probeClient ?? client;
+    this.listener = options.listener;
     this.region = options.region;
     this.attemptTimeoutMs = options.attemptTimeoutMs;
     this.settlesItself = options.settlesItself;
     this.canSignInAgain = options.canSignInAgain;
     this.#isOwned = options.isOwned;
-    this.#stopPing = options.isOwned ? keepAlivePing(client) : () => undefined;
+    this.#onClose = options.onClose;
+    this.#stopPing = options.isOwned
+      ? keepAlivePing(this.listener ? [client, this.listener] : [client])
+      : () => undefined;
     client.on('ready', this.#onReady);
     client.on('error', this.linkFailed);
     client.on('node error', this.linkFailed);
@@ -111,6 +130,7 @@ export class Connection {
 
   close(): void {
     this.#stopPing();
+    this.#onClose?.();
     this.wake(new Error('closed'));
     this.client.off('ready', this.#onReady);
     this.client.off('node error', this.linkFailed);
@@ -121,6 +141,7 @@ export class Connection {
     // The listener for 'error' stays: without one ioredis prints what closing provokes.
     this.client.disconnect();
     if (this.probeClient !== this.client) this.probeClient.disconnect();
+    this.listener?.disconnect();
   }
 
   /** True when waiting cannot make this client ready. */

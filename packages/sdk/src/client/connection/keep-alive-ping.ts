@@ -5,14 +5,14 @@ import { isRawCluster, type RawClient } from '../command/raw-client.js';
 const pingEveryMs = 5_000;
 
 /**
- * Pings every ready connection of a client, so that `socketTimeout`, which runs only while an
+ * Pings every ready connection of the clients, so that `socketTimeout`, which runs only while an
  * answer is due, finds a dead link that is idle.
  *
  * @returns ends the pinging
  */
-export function keepAlivePing(client: RawClient): () => void {
+export function keepAlivePing(clients: readonly RawClient[]): () => void {
   const timer = setInterval(() => {
-    const nodes = isRawCluster(client) ? client.nodes('all') : [client];
+    const nodes = clients.flatMap((one) => (isRawCluster(one) ? one.nodes('all') : [one]));
     for (const node of nodes) {
       if (node.status !== 'ready') continue;
       launchCommand(node, ['PING'], 'text').promise.catch(() => undefined);

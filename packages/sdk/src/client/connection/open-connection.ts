@@ -38,16 +38,24 @@ export function openConnection(
   };
   const client = openClient(endpoint, options, settings);
   const hasPeers = Object.keys(options.regions ?? {}).length > 1;
+  const listensToPeers = hasPeers && (options.failover?.heartbeatShards ?? 0) > 0;
+  const probeClient =
+    hasPeers && !client.isCluster ? openBeside(endpoint, settings, 'probe') : client;
+  const listener = listensToPeers ? openBeside(endpoint, settings, 'heartbeat') : undefined;
+  const clients = new Set([client, probeClient, ...(listener ? [listener] : [])]);
   connection = new Connection({
     region,
     client,
-    ...(hasPeers && !client.isCluster ? { probeClient: openProbe(endpoint, settings) } : {}),
+    probeClient,
+    listener,
     attemptTimeoutMs: settings.attemptTimeoutMs,
     settlesItself: true,
     isOwned: true,
     canSignInAgain: source.isRenewed,
+    onClose: source.onRenewal((signIn) => {
+      for (const each of clients) signInAgain(each, signIn);
+    }),
   });
-  source.onRenewal((signIn) => signInAgain(client, signIn));
   return connection;
 }
 
@@ -61,9 +69,19 @@ function openClient(
   return new Cluster([{ host, port }], clusterOptions(endpoint, settings));
 }
 
-function openProbe(endpoint: ResolvedEndpoint, settings: ClientSettings): RawClient {
-  const connectionName = `${settings.connectionName}-probe`;
-  const client = new Redis(redisOptions(endpoint, { ...settings, connectionName }));
+/** A connection of its own beside the client's, to any node. */
+function openBeside(
+  endpoint: ResolvedEndpoint,
+  settings: ClientSettings,
+  purpose: 'probe' | 'heartbeat',
+): Redis {
+  const connectionName = `${settings.connectionName}-${purpose}`;
+  // Heartbeats are subscribed to anew at each connection.
+  const options = {
+    ...redisOptions(endpoint, { ...settings, connectionName }),
+    autoResubscribe: false,
+  };
+  const client = new Redis(options);
   // What ails the link shows in the probe that fails.
   client.on('error', () => undefined);
   return client;

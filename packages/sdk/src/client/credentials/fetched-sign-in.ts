@@ -1,6 +1,6 @@
 import { attemptBackoff, nextWait } from '../execute/backoff.js';
 import type { SignIn, SignInFunction } from './credentials.js';
-import type { SignInSource } from './sign-in-source.js';
+import type { RenewalListener, SignInSource } from './sign-in-source.js';
 
 /** Part of a token's life after which it is renewed, minus a random tenth. */
 const renewalPoint = 0.75;
@@ -15,7 +15,7 @@ const retryBounds = { leastMs: attemptBackoff.leastMs * 5, mostMs: 30_000 };
 export class FetchedSignIn implements SignInSource {
   readonly isRenewed = true;
   readonly #fetch: SignInFunction;
-  readonly #listeners: ((signIn: SignIn) => void)[] = [];
+  readonly #listeners = new Set<RenewalListener>();
   #current: SignIn | undefined;
   #timer: NodeJS.Timeout | undefined;
   #lastWaitMs = 0;
@@ -40,7 +40,8 @@ export class FetchedSignIn implements SignInSource {
         this.close();
         reject(new Error('no credentials came in time', { cause: this.#lastError }));
       }, timeoutMs);
-      this.onRenewal(() => {
+      const end = this.onRenewal(() => {
+        end();
         clearTimeout(timer);
         resolve();
       });
@@ -48,8 +49,9 @@ export class FetchedSignIn implements SignInSource {
     });
   }
 
-  onRenewal(renewed: (signIn: SignIn) => void): void {
-    this.#listeners.push(renewed);
+  onRenewal(renewed: RenewalListener): () => void {
+    this.#listeners.add(renewed);
+    return () => void this.#listeners.delete(renewed);
   }
 
   close(): void {

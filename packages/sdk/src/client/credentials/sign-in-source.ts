@@ -1,5 +1,7 @@
 import type { SignIn } from './credentials.js';
 
+export type RenewalListener = (signIn: SignIn) => void;
+
 /** Tells what to sign in with, now and later. */
 export interface SignInSource {
   /** The newest sign-in. */
@@ -10,8 +12,12 @@ export interface SignInSource {
   readonly isRenewed: boolean;
   /** Resolves with the first sign-in; rejects when there is none in time. */
   start(timeoutMs: number): Promise<void>;
-  /** Calls back with each newer sign-in. */
-  onRenewal(renewed: (signIn: SignIn) => void): void;
+  /**
+   * Calls back with each newer sign-in.
+   *
+   * @returns ends the calls
+   */
+  onRenewal(renewed: RenewalListener): () => void;
   close(): void;
 }
 
@@ -22,7 +28,7 @@ export function fixedSignIn(signIn: SignIn | undefined): SignInSource {
     isValid: true,
     isRenewed: false,
     start: () => Promise.resolve(),
-    onRenewal: () => undefined,
+    onRenewal: () => () => undefined,
     close: () => undefined,
   };
 }

@@ -1,11 +1,11 @@
 import type { SignIn, StreamingCredentialsProvider } from './credentials.js';
-import type { SignInSource } from './sign-in-source.js';
+import type { RenewalListener, SignInSource } from './sign-in-source.js';
 
 /** Credentials that a provider pushes, such as the one of `@redis/entraid`. */
 export class StreamedSignIn implements SignInSource {
   readonly isRenewed = true;
   readonly #provider: StreamingCredentialsProvider;
-  readonly #listeners: ((signIn: SignIn) => void)[] = [];
+  readonly #listeners = new Set<RenewalListener>();
   #current: SignIn | undefined;
   #subscription: { dispose(): void } | undefined;
   #isClosed = false;
@@ -36,8 +36,9 @@ export class StreamedSignIn implements SignInSource {
     }
   }
 
-  onRenewal(renewed: (signIn: SignIn) => void): void {
-    this.#listeners.push(renewed);
+  onRenewal(renewed: RenewalListener): () => void {
+    this.#listeners.add(renewed);
+    return () => void this.#listeners.delete(renewed);
   }
 
   close(): void {

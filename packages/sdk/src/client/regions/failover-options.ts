@@ -18,6 +18,15 @@ export interface FailoverOptions {
    * TTL of one minute and so finds a region that answers but refuses writes. Default `ping`.
    */
   readonly probe?: 'ping' | 'write';
+  /**
+   * Shards of each region's database (with policy `oss` any number: its primaries are taken). Above
+   * 0, a heartbeat is published each `probeEveryMs` per shard of the region that serves, and heard
+   * in the others over one more connection each. `staleness` then ends when all has arrived, and a
+   * region comes back only once it has caught up. Regions must replicate pub/sub. Default 0: off.
+   */
+  readonly heartbeatShards?: number;
+  /** How old the newest heartbeat heard in a region that comes back may be. Default 5000. */
+  readonly toleratedLagMs?: number;
 }
 
 export const defaultFailover: Required<FailoverOptions> = {
@@ -27,4 +36,6 @@ export const defaultFailover: Required<FailoverOptions> = {
   faultsToFail: 5,
   graceMs: 30_000,
   probe: 'ping',
+  heartbeatShards: 0,
+  toleratedLagMs: 5_000,
 };

@@ -39,12 +39,15 @@ export class RegionHealth {
     return this.#breaker.failed(nowMs) && this.#fail(nowMs);
   }
 
-  /** @returns true when this makes the region healthy again */
-  probeSucceeded(nowMs: number): boolean {
+  /**
+   * @param hasCaughtUp - whether it has received what other regions acknowledged meanwhile
+   * @returns true when this makes the region healthy again
+   */
+  probeSucceeded(nowMs: number, hasCaughtUp = true): boolean {
     this.#failedProbes = 0;
     if (this.#isHealthy) return false;
     this.#answeringSince ??= nowMs;
-    if (nowMs - this.#answeringSince < this.#graceMs) return false;
+    if (nowMs - this.#answeringSince < this.#graceMs || !hasCaughtUp) return false;
     this.#isHealthy = true;
     this.#returnedAt = nowMs;
     this.#breaker.reset();

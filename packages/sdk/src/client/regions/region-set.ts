@@ -9,15 +9,18 @@ import type { Journey } from '../execute/journey.js';
 import type { Routes } from '../execute/routes.js';
 import type { Deadlines } from '../options/connect-options.js';
 import type { FailoverOptions } from './failover-options.js';
+import { Heartbeats } from './heartbeats.js';
 import { ProbeLoop } from './probe-loop.js';
 import { bestRegion, Region } from './region.js';
 import type { RegionEvents, Staleness, SwitchReason } from './region-events.js';
+import { StalenessWatch } from './staleness-watch.js';
 
 export interface RegionSetOptions {
   readonly preferred: string;
   readonly deadlines: Required<Deadlines>;
   readonly failover: Required<FailoverOptions>;
   readonly closeTimeoutMs: number;
+  readonly warn: (warning: string) => void;
 }
 
 /** A region to add: its connections and its weight. */
@@ -35,10 +38,10 @@ export class RegionSet implements Routes {
   readonly #regions = new Map<string, Region>();
   readonly #closing = new AbortController();
   readonly #probes: ProbeLoop;
+  readonly #heartbeats: Heartbeats | undefined;
+  readonly #watch: StalenessWatch;
   #active: string;
-  #activeSince = Date.now();
   #held: string | undefined;
-  #staleness: Staleness | undefined;
   #underWay = 0;
   #onDrained: (() => void) | undefined;
   #isDraining = false;
@@ -50,9 +53,11 @@ export class RegionSet implements Routes {
     this.preferred = options.preferred;
     this.deadlines = options.deadlines;
     this.#probes = new ProbeLoop(options.failover, {
-      succeeded: (region, nowMs) => this.#probed(region, region.health.probeSucceeded(nowMs)),
+      succeeded: (region, nowMs) => this.#answered(region, nowMs),
       failed: (region, nowMs) => this.#probed(region, region.health.probeFailed(nowMs)),
     });
+    this.#heartbeats = this.#heartbeatsOf(options);
+    this.#watch = new StalenessWatch(this.#heartbeats, options.failover.toleratedLagMs);
     // Every operation that waits before a retry listens for the end.
     setMaxListeners(0, this.#closing.signal);
     for (const entry of entries) this.#admit(entry);
@@ -68,9 +73,9 @@ export class RegionSet implements Routes {
     return this.#active;
   }
 
-  /** Undefined while the region that serves has served all the time. */
+  /** Undefined while nothing that this process was told is stored can be missing. */
   get staleness(): Staleness | undefined {
-    return this.#staleness;
+    return this.#watch.staleness(this.#active);
   }
 
   get isDraining(): boolean {
@@ -90,7 +95,11 @@ export class RegionSet implements Routes {
   /** Probes the regions from now on; a lone one has nowhere to fail over to and is not probed. */
   startProbes(): void {
     this.#isProbing = true;
-    if (this.#regions.size > 1) for (const each of this.#regions.values()) this.#probes.watch(each);
+    if (this.#regions.size === 1) return;
+    for (const each of this.#regions.values()) {
+      this.#probes.watch(each);
+      this.#heartbeats?.listen(each.connection, this.names);
+    }
   }
 
   /** Ends a region's connections; operations bound to it fail. */
@@ -101,6 +110,7 @@ export class RegionSet implements Routes {
     }
     this.#regions.delete(name);
     this.#probes.forget(region);
+    this.#heartbeats?.forget(region.connection);
     if (this.#held === name) this.#held = undefined;
     this.#settle('removed');
     region.connection.close();
@@ -138,8 +148,10 @@ export class RegionSet implements Routes {
   }
 
   succeeded({ region }: Connection): void {
-    if (this.#regions.size === 1) return;
-    this.#regions.get(region)?.health.operationSucceeded(performance.now());
+    const served = this.#regions.size === 1 ? undefined : this.#regions.get(region);
+    if (served === undefined) return;
+    served.lastAnswerAt = performance.now();
+    served.health.operationSucceeded(served.lastAnswerAt);
   }
 
   failed(connection: Connection, { row }: Fault): void {
@@ -157,6 +169,7 @@ export class RegionSet implements Routes {
     if (this.#isDraining) return;
     this.#isDraining = true;
     this.#probes.close();
+    this.#heartbeats?.close();
     await this.#drained();
     this.#closing.abort();
     for (const { connection } of this.#regions.values()) connection.close();
@@ -189,6 +202,26 @@ export class RegionSet implements Routes {
     });
   }
 
+  /** Those of the region that serves and of the one that was left tell all there is to know. */
+  #heartbeatsOf({ failover, warn }: RegionSetOptions): Heartbeats | undefined {
+    if (failover.heartbeatShards <= 0) return undefined;
+    const senders = () =>
+      [this.#regions.get(this.#active), this.#watch.left].flatMap(
+        (region) => region?.connection ?? [],
+      );
+    return new Heartbeats({
+      shards: failover.heartbeatShards,
+      everyMs: failover.probeEveryMs,
+      senders,
+      warn,
+    });
+  }
+
+  #answered(region: Region, nowMs: number): void {
+    const isBack = this.#watch.hasCaughtUp(region.name, this.#regions.get(this.#active));
+    this.#probed(region, region.health.probeSucceeded(nowMs, isBack));
+  }
+
   #probed(region: Region, hasChanged: boolean): void {
     if (hasChanged) this.#healthChanged(region, 'probe');
   }
@@ -208,8 +241,7 @@ export class RegionSet implements Routes {
     if (best === undefined || best === present) return;
     const change = { from: this.#active, to: best.name, reason };
     this.#active = best.name;
-    this.#staleness = { missingFrom: change.from, since: this.#activeSince };
-    this.#activeSince = Date.now();
+    this.#watch.switched(present);
     this.events.emit('failover', change);
     publishFailover(change);
     present?.connection.wake();

@@ -7,6 +7,8 @@ export class Region {
   readonly connection: Connection;
   readonly weight: number;
   readonly health: RegionHealth;
+  /** A `performance.now()` time: when it last acknowledged something. */
+  lastAnswerAt = -Infinity;
 
   constructor(connection: Connection, weight: number, options: Required<FailoverOptions>) {
     this.connection = connection;
