@@ -1,5 +1,8 @@
 import { basename, dirname, relative, resolve } from 'node:path';
 import { Analysis, mentionsRedis } from './analysis.js';
+import { attempt } from './attempt.js';
+import { cachedFacts } from './cache/cached-facts.js';
+import { FactsCache } from './cache/facts-cache.js';
 import { analyzeSource, emptyFacts } from './analyze-source.js';
 import { customCommandsOf } from './calls/custom-commands.js';
 import type { CustomCommand } from './calls/site.js';
@@ -24,21 +27,35 @@ export interface ProjectInput {
   readonly oracle?: TypeOracle;
   /** Module specifiers and type names that also are clients. */
   readonly clients?: readonly string[];
+  /** Folder where the facts are kept for the next run over the same files; kept nowhere without. */
+  readonly cache?: string;
 }
+
+type Listed<Input extends ProjectInput> = Input & Required<Pick<Input, 'files'>>;
 
 /** How often callers of wrappers are looked for: wrappers of wrappers need another round. */
 const wrapperRounds = 4;
 
 /** The facts of a whole project. Never throws; files that cannot be parsed are listed as such. */
 export function analyzeProject(input: ProjectInput): ProjectFacts {
-  const { root, files, conditions, oracle } = input;
-  const clients = new Set(input.clients);
-  const mentions = mentionsRedis(clients);
-  const folder = resolve(root);
-  const paths = (files ?? listFiles(folder)).map((file) => resolve(folder, file));
+  const root = resolve(input.root);
+  const files = (input.files ?? listFiles(root)).map((file) => resolve(root, file));
   const reader = new SourceFiles();
+  const analyze = (): ProjectFacts => analyzeFiles({ ...input, root, files }, reader);
+  const { cache, conditions = [], clients = [], oracle } = input;
+  if (cache === undefined || oracle !== undefined) return analyze();
+  const settings = [conditions, clients];
+  return cachedFacts(new FactsCache(cache), { root, files, reader, settings }, analyze);
+}
+
+function analyzeFiles(
+  { root, files: paths, conditions, clients: named, oracle }: Listed<ProjectInput>,
+  reader: SourceFiles,
+): ProjectFacts {
+  const clients = new Set(named);
+  const mentions = mentionsRedis(clients);
   const modules = createModules(reader, createResolver(paths, conditions), paths);
-  const pathOf = (file: string): string => relative(folder, file).replaceAll('\\', '/');
+  const pathOf = (file: string): string => relative(root, file).replaceAll('\\', '/');
   const candidates = paths.filter((file) => mentions(pathOf(file), reader.text(file) ?? 'redis'));
   const wrapperNames = new Set<string>();
   const chosen = new Set<string>();
@@ -65,7 +82,7 @@ export function analyzeProject(input: ProjectInput): ProjectFacts {
     .map((file) => factsOf(analysis, reader, file, pathOf))
     .filter(isTelling)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { root: folder, files: found, coverage: coverageOf(found, paths.length, reader) };
+  return { root, files: found, coverage: coverageOf(found, paths.length, reader) };
 }
 
 /** The files that hold wrappers; their names are noted. */
@@ -81,14 +98,6 @@ function wrappersAmong(
     for (const name of own ?? []) names.add(name);
     return (own?.size ?? 0) > 0;
   });
-}
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
 }
 
 function factsOf(

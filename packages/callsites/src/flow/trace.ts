@@ -72,7 +72,7 @@ export class Findings {
     return {
       derivesFrom: [...this.calls].map(([call, how]) => ({ call, how })).sort(byCall),
       computed: [...this.computed].sort(),
-      factors: [...this.factors],
+      factors: [...this.factors].filter(Number.isFinite),
       names: [...this.names],
     };
   }

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { nameOf } from '../syntax/node.js';
 import { outlineOf } from '../syntax/outline.js';
 import type { Source } from '../syntax/source.js';
@@ -24,7 +23,7 @@ export function createModules(
       return files.source(file);
     },
     readText: (file) => files.text(file),
-    readFolder: listNames,
+    readFolder: (folder) => files.namesIn(folder),
     implementation(name) {
       if (!implementations.has(name)) {
         implementations.set(name, onlyImplementation(files, candidates, name));
@@ -32,14 +31,6 @@ export function createModules(
       return implementations.get(name);
     },
   };
-}
-
-function listNames(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }
 
 function onlyImplementation(

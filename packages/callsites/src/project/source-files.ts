@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { attempt } from '../attempt.js';
 import type { FileProblem } from '../facts/file-facts.js';
 import { parseSource } from '../syntax/parse.js';
 import type { Source } from '../syntax/source.js';
@@ -14,6 +15,7 @@ export type ReadFile = (file: string) => string | undefined;
 export class SourceFiles {
   readonly #read: ReadFile;
   readonly #texts = new Map<string, string | undefined>();
+  readonly #folders = new Map<string, readonly string[]>();
   readonly #parsed = new Map<string, Source | FileProblem>();
   #parseCount = 0;
 
@@ -29,6 +31,21 @@ export class SourceFiles {
   text(file: string): string | undefined {
     if (!this.#texts.has(file)) this.#texts.set(file, this.#read(file));
     return this.#texts.get(file);
+  }
+
+  /** The names of the files in a folder; none when it cannot be read. */
+  namesIn(folder: string): readonly string[] {
+    let names = this.#folders.get(folder);
+    if (names === undefined) {
+      names = attempt(() => readdirSync(folder).sort()) ?? [];
+      this.#folders.set(folder, names);
+    }
+    return names;
+  }
+
+  /** All that was looked at so far: files, and folders with a slash at the end of their names. */
+  get looked(): readonly string[] {
+    return [...this.#texts.keys(), ...[...this.#folders.keys()].map((folder) => `${folder}/`)];
   }
 
   source(file: string): Source | undefined {
@@ -83,13 +100,7 @@ export class SourceFiles {
   }
 }
 
-export const readText: ReadFile = (file) => {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
-};
+export const readText: ReadFile = (file) => attempt(() => readFileSync(file, 'utf8'));
 
 function hasEndlessLine(text: string): boolean {
   if (text.length < maximumLineLength) return false;

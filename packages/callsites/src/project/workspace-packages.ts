@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { attempt } from '../attempt.js';
 
 const inDependency = /[\\/]node_modules[\\/]/;
 
@@ -92,11 +93,3 @@ function firstPath(target: Target | undefined): string | undefined {
 const readManifest = (folder: string): Manifest | undefined =>
   // A manifest is JSON of the user's; each property is looked at before it is used.
   attempt(() => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest);
-
-function attempt<T>(action: () => T): T | undefined {
-  try {
-    return action();
-  } catch {
-    return undefined;
-  }
-}

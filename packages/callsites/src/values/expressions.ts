@@ -88,7 +88,7 @@ function literalValue({ value }: TSESTree.Literal, written: Site): Value | undef
   const isPlain =
     value === null ||
     typeof value === 'string' ||
-    typeof value === 'number' ||
+    (typeof value === 'number' && Number.isFinite(value)) ||
     typeof value === 'boolean';
   if (isPlain) return { ...constant(value), written };
   return typeof value === 'bigint' ? constant(String(value)) : undefined;
@@ -117,10 +117,10 @@ function binaryValue(engine: Engine, node: TSESTree.BinaryExpression, scope: Sco
   const left = engine.evaluate(node.left, scope);
   const right = engine.evaluate(node.right, scope);
   const [a, b] = [constantOf(left), constantOf(right)];
-  const operation = arithmetic[node.operator];
-  if (typeof a === 'number' && typeof b === 'number' && operation) {
-    return { ...constant(operation(a, b)), written: { node, scope } };
-  }
+  const isNumbers = typeof a === 'number' && typeof b === 'number';
+  const result = isNumbers ? arithmetic[node.operator]?.(a, b) : undefined;
+  if (result !== undefined && Number.isFinite(result))
+    return { ...constant(result), written: { node, scope } };
   if (node.operator !== '+') return opaque({ node, scope }, { holds: 'number' });
   const patterns = [
     patternOf(left, { node: node.left, scope }),

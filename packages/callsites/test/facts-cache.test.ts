@@ -1,0 +1,138 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { analyzeProject, type ProjectInput } from '../src/analyze-project.js';
+import { digestOf } from '../src/cache/facts-cache.js';
+import { fileOf, folderOf, projectOf } from './support/project.js';
+
+const files = {
+  'package.json': '{ "name": "shop" }',
+  'tsconfig.json': '{ "compilerOptions": { "paths": { "#db": ["./src/db.ts"] } } }',
+  'src/db.ts': `import { Redis } from 'ioredis';\nexport const redis = new Redis();`,
+  'src/other-db.ts': `export const redis = new Map(); // not redis`,
+  'src/cache.ts': `import { redis } from '#db';\nexport const put = (key: string) => redis.set(key, 1);`,
+  'src/use.ts': `import { put } from './cache';\nput('a');`,
+  'src/script.ts': `import { redis } from '#db'; import { readFileSync } from 'node:fs'; import { join } from 'node:path';
+redis.eval(readFileSync(join(__dirname, 'add.lua'), 'utf8'), 1, 'n');`,
+  'src/add.lua': `return redis.call('INCR', KEYS[1])`,
+};
+
+/** A project with a cache of its own, run as often as a test wants. */
+function project(input: Partial<ProjectInput> = {}) {
+  const root = folderOf(files);
+  const cache = join(folderOf({}), 'cache');
+  const entries = () => readdirSync(cache).map((name) => join(cache, name));
+  return {
+    cache,
+    entries,
+    path: (name: string) => join(root, name),
+    write(name: string, text: string) {
+      mkdirSync(dirname(join(root, name)), { recursive: true });
+      writeFileSync(join(root, name), text);
+    },
+    run: (more: Partial<ProjectInput> = {}) => analyzeProject({ root, cache, ...input, ...more }),
+    anew: (more: Partial<ProjectInput> = {}) => analyzeProject({ root, ...input, ...more }),
+  };
+}
+
+test('a run over the same files takes its facts from the last one', () => {
+  const { run, entries } = project();
+  const first = run();
+  expect(first.coverage.calls.flow).toBe(3);
+  const [entry = ''] = entries();
+  const body = readFileSync(entry, 'utf8').split('\n').slice(1).join('\n');
+  const told = body.replace(/"files":\d+/, '"files":999');
+  expect(run()).toEqual(first);
+  writeFileSync(entry, `${digestOf(told)}\n${told}`);
+  expect(run().coverage.files).toBe(999);
+});
+
+type Change = (on: ReturnType<typeof project>) => Partial<ProjectInput> | void;
+
+const changes: readonly (readonly [string, Change])[] = [
+  ['a file that others import', ({ write }) => write('src/db.ts', files['src/other-db.ts'])],
+  ['a file that imports', ({ write }) => write('src/use.ts', `${files['src/use.ts']} put('b');`)],
+  ['another file', ({ write }) => write('src/new.ts', `import { put } from './cache'; put('c');`)],
+  ['one file less', ({ path }) => rmSync(path('src/use.ts'))],
+  ['a script', ({ write }) => write('src/add.lua', `return redis.call('DEL', KEYS[1])`)],
+  ['no script', ({ path }) => rmSync(path('src/add.lua'))],
+  [
+    'a path of the tsconfig',
+    ({ write }) => write('tsconfig.json', files['tsconfig.json'].replace('db.ts', 'other-db.ts')),
+  ],
+  [
+    'a file that nobody lists',
+    ({ write }) => write('dist/db.ts', `export { redis } from '../src/other-db';`),
+  ],
+  ['settings', () => ({ clients: ['#db'] })],
+];
+
+test.each(changes)('%s makes other facts', (_, change) => {
+  const prepared = project();
+  const { run, anew, write } = prepared;
+  write('tsconfig.json', files['tsconfig.json'].replace('"./src', '"./dist/db.ts", "./src'));
+  const before = run();
+  expect(run()).toEqual(before);
+  const input = change(prepared) ?? {};
+  const after = run(input);
+  expect(after).toEqual(anew(input));
+  expect(after).not.toEqual(before);
+  expect(run(input)).toEqual(after);
+});
+
+test('what is installed and what it extends count as well', () => {
+  const { run, write, entries } = project();
+  const steps = [
+    () => write('node_modules/ioredis/package.json', '{ "name": "ioredis" }'),
+    () => write('node_modules/.package-lock.json', '{ "lockfileVersion": 3 }'),
+    () => write('tsconfig.json', '{ "extends": "./config/base.json" }'),
+    () => write('config/base.json', '{ "compilerOptions": { "paths": { "#db": ["./x"] } } }'),
+    () => write('packages/db/package.json', '{ "name": "#db" }'),
+  ];
+  run();
+  steps.forEach((step, index) => {
+    step();
+    run();
+    expect(entries()).toHaveLength(index + 2);
+  });
+});
+
+test.each([
+  ['is empty', () => ''],
+  ['is cut off', (content: string) => content.slice(0, content.length / 2)],
+  ['has lost its head', (content: string) => content.split('\n').slice(1).join('\n')],
+  ['was edited', (content: string) => content.replace('"GET"', '"SET"').replace('SET', 'DEL')],
+  ['is of another tool', () => 'hello\nworld'],
+])('an entry that %s is made anew', (_, damage) => {
+  const { run, entries } = project();
+  const facts = run();
+  const [entry = ''] = entries();
+  const content = readFileSync(entry, 'utf8');
+  writeFileSync(entry, damage(content));
+  expect(run()).toEqual(facts);
+  expect(readFileSync(entry, 'utf8')).toBe(content);
+});
+
+test('a folder that cannot be written is done without', () => {
+  const { run, anew, path } = project();
+  const cache = join(path('src/db.ts'), 'cache');
+  expect(run({ cache })).toEqual(anew());
+});
+
+test('the eight latest runs are kept', () => {
+  const { run, write, entries } = project();
+  for (let count = 0; count < 11; count += 1) {
+    write('src/use.ts', `// redis ${count}`);
+    run();
+  }
+  expect(entries()).toHaveLength(8);
+});
+
+test('facts are the same after a way through JSON, whatever the numbers', () => {
+  const facts = projectOf({
+    'a.ts': `import { Redis } from 'ioredis'; const redis = new Redis({ db: 1e999 });
+const ttl = 1 / 0; redis.set('k', 0 / 0, 'EX', 1e400); redis.expire('k', ttl * 60); redis.expire('k', 1 / 1e-320 * 2);`,
+  });
+  expect(fileOf(facts, 'a.ts')?.calls).toHaveLength(3);
+  expect(JSON.parse(JSON.stringify(facts))).toEqual(facts);
+});
