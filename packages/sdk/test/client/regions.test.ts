@@ -138,6 +138,20 @@ testWithRedis('regions come and go at run time; the weight decides', () =>
   }),
 );
 
+testWithRedis('when the region that serves is removed another serves, healthy or not', () =>
+  withTwoRegions(async ({ executor, west, nextSwitch }) => {
+    const left = nextSwitch();
+    west.mode = 'blackhole';
+    await left;
+    expect(executor.region).toBe('east');
+    executor.removeRegion('east');
+    expect(executor.region).toBe('west');
+    west.mode = 'pass';
+    west.resetAll();
+    expect(await executor.execute(read(), { deadlineMs: 10_000 })).toBeNull();
+  }),
+);
+
 testWithRedis('an operation built for a region goes there, and a pinned executor stays', () =>
   withTwoRegions(async ({ executor }) => {
     const eastern = commands([['INCR', '{n}']], retryClasses.add, { region: 'east' });

@@ -11,7 +11,7 @@ import type { Deadlines } from '../options/connect-options.js';
 import type { FailoverOptions } from './failover-options.js';
 import { Heartbeats } from './heartbeats.js';
 import { ProbeLoop } from './probe-loop.js';
-import { bestRegion, Region } from './region.js';
+import { rankRegions, Region } from './region.js';
 import type { RegionEvents, Staleness, SwitchReason } from './region-events.js';
 import { StalenessWatch } from './staleness-watch.js';
 
@@ -61,7 +61,7 @@ export class RegionSet implements Routes {
     // Every operation that waits before a retry listens for the end.
     setMaxListeners(0, this.#closing.signal);
     for (const entry of entries) this.#admit(entry);
-    this.#active = bestRegion(this.#regions.values(), this.preferred)?.name ?? this.preferred;
+    this.#active = rankRegions(this.#regions.values(), this.preferred)[0]?.name ?? this.preferred;
     this.#region(this.preferred);
   }
 
@@ -232,12 +232,13 @@ export class RegionSet implements Routes {
     this.#settle(isHealthy ? 'failback' : reason);
   }
 
-  /** Lets the best region serve; with none healthy the present one stays. */
+  /** Lets the best region serve; with none healthy the present one stays, if it is still there. */
   #settle(reason: SwitchReason): void {
-    const held = this.#held === undefined ? undefined : this.#regions.get(this.#held);
-    const best =
-      held?.health.isHealthy === true ? held : bestRegion(this.#regions.values(), this.preferred);
+    const ranked = rankRegions(this.#regions.values(), this.preferred);
+    const healthy = ranked.filter(({ health }) => health.isHealthy);
+    const held = healthy.find(({ name }) => name === this.#held);
     const present = this.#regions.get(this.#active);
+    const best = held ?? healthy[0] ?? present ?? ranked[0];
     if (best === undefined || best === present) return;
     const change = { from: this.#active, to: best.name, reason };
     this.#active = best.name;

@@ -21,11 +21,9 @@ export class Region {
   }
 }
 
-/** The region that should serve: healthy, of the highest weight, the preferred among equals. */
-export function bestRegion(regions: Iterable<Region>, preferred: string): Region | undefined {
-  return [...regions]
-    .filter(({ health }) => health.isHealthy)
-    .sort((one, other) => rank(one, other, preferred))[0];
+/** The regions in the order they should serve: by weight, the preferred first among equals. */
+export function rankRegions(regions: Iterable<Region>, preferred: string): readonly Region[] {
+  return [...regions].sort((one, other) => rank(one, other, preferred));
 }
 
 function rank(one: Region, other: Region, preferred: string): number {
