@@ -51,7 +51,8 @@ function drawStep(pick: (below: number) => number, createdAt: number) {
     (geo) => geo.book(id).op.seal(),
     (geo) =>
       geo.seats(id).op.step({
-        ...{ region: 'west', writer: token, account, amount: isSet ? number + 1 : -1 },
+        ...{ region: 'west', writer: token, account, next: account.sequence + 1 },
+        amount: isSet ? number + 1 : -1,
         ...{ grantId: `grant-${number}`, carried: 0 },
       }),
     (geo) => geo.seats(id).op.transfer('west', 'east', number, number),

@@ -140,7 +140,8 @@ function rulesOf<D extends IdempotencyDeclaration>(
   if (declaration.homeMap?.previousRegions && declaration.whenHomeDown === 'mesh') {
     return refuse("takes previousRegions only with whenHomeDown: 'reject'");
   }
-  if (leaseMs <= settleMs) return refuse('needs a lease above settle');
+  const settles = scope === 'mesh' || declaration.whenHomeDown === 'mesh';
+  if (settles && leaseMs <= settleMs) return refuse('needs a lease above settle');
   const rules: GuardRules<unknown, unknown> = {
     scope,
     leaseMs,
