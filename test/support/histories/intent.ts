@@ -11,7 +11,7 @@ export interface Intent {
   readonly expiringKeys: readonly string[];
   /** What processes still owe when the faults are over. */
   finish?(): Promise<void>;
-  /** Throws where a region does not show what was answered; loss widens the bounds, nothing else. */
+  /** Throws where a region does not show what was answered; loss widens the bounds, no more. */
   check(): Promise<void>;
 }
 

@@ -31,7 +31,7 @@ export class VirtualWorld implements World {
   readonly #mesh: RunningMesh;
   readonly #losses: Losses;
   readonly #told: Conflict[] = [];
-  /** The region that crashes until all have met: what two lose one after the other is not listed. */
+  /** The region that crashes until all have met: what two lose in turn is listed nowhere. */
   #victim: string | undefined;
 
   constructor(mesh: RunningMesh, seed: number, losses: Losses) {

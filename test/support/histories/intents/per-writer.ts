@@ -2,7 +2,7 @@ import { answerOf, require } from '../answer.js';
 import type { IntentOf } from '../intent.js';
 import { processAt } from '../world.js';
 
-/** Every recorded amount counts exactly once, whatever was lost: writers assert their totals again. */
+/** Every amount counts exactly once, whatever was lost: writers assert their totals again. */
 export const perWriterIntent: IntentOf = (world, id) => {
   let recorded = 0;
   return {
