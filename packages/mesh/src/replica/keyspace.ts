@@ -11,7 +11,6 @@ import type {
 import {
   Effect,
   KeyState,
-  NEVER,
   NOTHING_SEEN,
   dominates,
   joinVersions,
@@ -263,11 +262,7 @@ export class Keyspace {
     }
     state.apply(effect, this.version, this.known);
     this.settle(key, state);
-    if (effect.expireAtMs !== undefined && effect.expireAtMs !== NEVER) {
-      this.due.add(effect.expireAtMs, key);
-    } else if (change?.kind === 'hash' && change.action === 'expire' && change.atMs !== NEVER) {
-      this.due.add(change.atMs, key);
-    }
+    this.due.note(effect);
     this.touch(key, isRemote);
     if (!this.changes.isEmpty) {
       this.changes.tell({ key, isRemote, event: event ?? eventOf(effect) });

@@ -168,6 +168,14 @@ export class RegionReplica implements Replica {
     return this.space.changes.add(listener);
   }
 
+  get tombstones(): number {
+    return this.space.collector.pending;
+  }
+
+  get expiredKeys(): number {
+    return this.space.expired;
+  }
+
   crdtStatistics(): readonly StatisticsField[] {
     return crdtStatistics(this.space);
   }

@@ -162,6 +162,11 @@ export interface Replica {
   /** Listeners hear local and remote changes; the result stops listening. */
   onKeyChanged(listener: (change: KeyChange) => void): () => void;
 
+  /** Deleted keys that some region has not seen deleted yet. */
+  readonly tombstones: number;
+  /** How many keys ended here by their expiry. */
+  readonly expiredKeys: number;
+
   /** The figures of `INFO crdt`. */
   crdtStatistics(): readonly StatisticsField[];
 

@@ -1,5 +1,6 @@
 import { error, isError, type Reply, status } from '../resp/reply.js';
 import type { CommandEntry } from './command-table.js';
+import { OUT_OF_MEMORY } from './condition.js';
 import type { Session } from './session.js';
 
 const queued = status('QUEUED');
@@ -15,6 +16,7 @@ export function dispatch(session: Session, args: readonly string[]): Reply {
   if (refusal !== undefined) return reject(session, entry, refusal);
   const redirection = server.slots?.check(session, entry, args);
   if (redirection !== undefined) return redirect(session, entry, redirection);
+  if (server.memory.isOn) server.condition.isOutOfMemory = server.memory.enforce();
   const lateRefusal = findLateRefusal(session, entry);
   if (lateRefusal !== undefined) return reject(session, entry, lateRefusal);
   if (server.pause.holds(session, entry)) return server.pause.hold(session, args);
@@ -30,6 +32,7 @@ export function call(session: Session, entry: CommandEntry, args: readonly strin
   entry.calls += 1;
   if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
   const newKeys = session.server.notifications.tellsNewKeys && absentKeys(session, entry, args);
+  if (session.server.memory.isOn) noteUse(session, entry, args);
   const reply = run(session, entry, args);
   if (newKeys !== false) tellNewKeys(session, newKeys);
   if (isError(reply)) {
@@ -55,6 +58,10 @@ const absentKeys = (session: Session, entry: CommandEntry, args: readonly string
         .map((position) => args[position] ?? '')
         .filter((key) => !session.replica.exists(key))
     : [];
+
+function noteUse({ server }: Session, entry: CommandEntry, args: readonly string[]): void {
+  for (const position of entry.keyPositions(args)) server.memory.touch(args[position] ?? '');
+}
 
 /** The `new` event of keys that a command created. */
 function tellNewKeys(session: Session, candidates: readonly string[]): void {
@@ -103,8 +110,13 @@ function findLateRefusal(session: Session, entry: CommandEntry): string | undefi
   if (session.protocol === 2 && session.isSubscribed && !entry.runsWhileSubscribed) {
     return subscribedRefusal(entry);
   }
-  return session.server.condition.refusal(entry) ?? busyRefusal(session, entry);
+  const { condition } = session.server;
+  if (condition.isOutOfMemory && entry.name === 'exec' && mayGrow(session)) return OUT_OF_MEMORY;
+  return condition.refusal(entry) ?? busyRefusal(session, entry);
 }
+
+const mayGrow = ({ transaction }: Session): boolean =>
+  transaction?.queue.some(({ entry }) => entry.flags.has('denyoom')) === true;
 
 function busyRefusal({ server }: Session, entry: CommandEntry): string | undefined {
   const { busyText } = server.scripts;

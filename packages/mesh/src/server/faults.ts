@@ -1,4 +1,5 @@
 import { error, noReply } from '../resp/reply.js';
+import { OUT_OF_MEMORY } from './condition.js';
 import { dispatch } from './dispatch.js';
 import type { Session } from './session.js';
 
@@ -104,7 +105,7 @@ function apply(fault: Fault, session: Session, args: readonly string[]): void {
       session.send(error('LOADING Redis is loading the dataset in memory'));
       return;
     case 'OOM':
-      session.send(error("OOM command not allowed when used memory > 'maxmemory'."));
+      session.send(error(OUT_OF_MEMORY));
       return;
     case 'MOVED':
     case 'ASK':

@@ -30,7 +30,7 @@ const functionCount = ({ scripts }: RegionServer): number =>
 const memorySection: Section = (server) => {
   const { heapUsed, rss } = process.memoryUsage();
   return [
-    ['used_memory', heapUsed],
+    ['used_memory', server.memory.isOn ? server.memory.usedBytes : heapUsed],
     ['used_memory_rss', rss],
     ['maxmemory', server.config.get('maxmemory')],
     ['number_of_cached_scripts', server.scripts.engine.size],
@@ -48,10 +48,12 @@ const persistenceSection: Section = (server) => [
   ['aof_rewrite_in_progress', 0],
 ];
 
-const statsSection: Section = ({ statistics, pubSub }) => [
+const statsSection: Section = ({ statistics, pubSub, memory, replica }) => [
   ['total_connections_received', statistics.connections],
   ['total_commands_processed', statistics.commands],
   ['rejected_connections', statistics.rejectedConnections],
+  ['expired_keys', replica.expiredKeys],
+  ['evicted_keys', memory.evicted],
   ['pubsub_patterns', pubSub.patternCount],
   ['total_error_replies', [...statistics.errors.values()].reduce((sum, count) => sum + count, 0)],
 ];

@@ -8,6 +8,7 @@ import { Condition } from './condition.js';
 import { type CommandEntry, CommandTable } from './command-table.js';
 import { Config } from './config.js';
 import { Faults } from './faults.js';
+import { MemoryLimit } from './memory-limit.js';
 import { KeyspaceNotifications, parseNotifyFlags } from './notifications.js';
 import { monitorLine } from './monitor.js';
 import { OutputLimits } from './output-limits.js';
@@ -63,6 +64,7 @@ export class RegionServer {
   readonly faults = new Faults();
   readonly condition = new Condition();
   readonly outputLimits = new OutputLimits();
+  readonly memory: MemoryLimit;
   scripts: Scripts;
   readonly pause: Pause;
   /** Slot rules; undefined when keys may be anywhere. */
@@ -101,6 +103,7 @@ export class RegionServer {
     );
     const configure = (flags: string): void => this.notifications.configure(flags);
     this.config.follow('notify-keyspace-events', configure, parseNotifyFlags);
+    this.memory = new MemoryLimit(this);
     this.#stopListening = this.#listen();
   }
 
@@ -132,6 +135,7 @@ export class RegionServer {
     this.#replica = replica;
     this.scripts = new Scripts(this);
     this.#stopListening = this.#listen();
+    this.memory.measure();
     this.condition.isDown = false;
   }
 
@@ -172,6 +176,7 @@ export class RegionServer {
   /** Wakes waiting clients; effects of other regions also raise keyspace events, by option. */
   #onKeyChanged({ key, isRemote, event }: KeyChange): void {
     this.blocking.signal(key);
+    if (this.memory.isOn) this.memory.note(key);
     if (event === 'expired') this.notify('x', event, key);
     if (event === 'hexpired') this.notify('h', event, key);
     if (!isRemote) return;

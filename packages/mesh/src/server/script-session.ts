@@ -72,9 +72,9 @@ export class ScriptSession extends Session {
     if (this.rights.isReadOnly && entry.isWrite) {
       return 'ERR Write commands are not allowed from read-only scripts.';
     }
-    return (
-      entry.refusal ?? this.server.condition.refusal(entry, this.rights.mayExceedMemory) ?? entry
-    );
+    // A script that has begun to write may end, as in Redis.
+    const mayExceedMemory = this.rights.mayExceedMemory || this.hasWritten;
+    return entry.refusal ?? this.server.condition.refusal(entry, mayExceedMemory) ?? entry;
   }
 
   /**

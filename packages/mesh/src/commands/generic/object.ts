@@ -1,4 +1,8 @@
 import { ReplyError } from '../../errors.js';
+import { sizeOfKey } from '../../replica/size-of.js';
+import { syntaxError } from '../arguments/errors.js';
+import { index } from '../arguments/integer.js';
+import { isWord } from '../arguments/options.js';
 import { encodingOf } from './encoding.js';
 import type { CommandHandler } from '../handler.js';
 
@@ -22,6 +26,12 @@ export const objectFreq: CommandHandler = ([, , key = ''], { replica }) => {
 };
 
 export const memoryUsage: CommandHandler = (args, { replica }) => {
-  const key = args[2] ?? '';
-  return replica.exists(key) ? key.length + 64 : null;
+  const [, , key = '', ...options] = args;
+  let samples = 5;
+  for (let at = 0; at < options.length; at += 2) {
+    if (!isWord(options[at], 'SAMPLES') || options[at + 1] === undefined) throw syntaxError();
+    samples = index(options[at + 1] ?? '');
+    if (samples < 0) throw syntaxError();
+  }
+  return replica.exists(key) ? sizeOfKey(replica, key, samples) : null;
 };
