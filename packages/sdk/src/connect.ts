@@ -58,9 +58,9 @@ export async function connect<const F extends Families>(
   options: GeoOptions & CheckedRegions<F>,
 ): Promise<ConnectedGeo<F>> {
   checkRegions(keyspace.families, options.region, options.regions);
-  const { profile } = options;
+  const { profile, ...connection }: GeoOptions = options;
   const families = profile ? await familiesOn(keyspace.families, profile) : keyspace.families;
-  const executor = await createExecutor(options);
+  const executor = await createExecutor(connection);
   await checkFamilies(families, executor, options).catch(async (error: unknown) => {
     await executor.close();
     throw error;

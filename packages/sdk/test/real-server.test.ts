@@ -36,6 +36,14 @@ testWithRedis('counters count on a real server, an operationId once', () =>
   }),
 );
 
+testWithRedis('a profile is named beside the options of the connection', () =>
+  withServer(async ({ url }) => {
+    const geo = await connect(shop, { region: 'west', endpoint: url, profile: 'redis' });
+    expect(await geo.signups.increment()).toBe(1);
+    await geo.close();
+  }),
+);
+
 testWithRedis('hashes, sets and registers keep values and TTL on a real server', () =>
   withServer(async ({ url, redis }) => {
     const geo = await connect(shop, { region: 'west', endpoint: url });
