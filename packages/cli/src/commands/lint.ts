@@ -40,6 +40,7 @@ export const lintCommand: Subcommand = {
       .option('--baseline <file>', 'known findings that do not count')
       .option('--update-baseline', 'write the findings of this run to the baseline file')
       .option('--max-warnings <number>', 'exit with 1 when there are more warnings than this')
+      .option('--no-cache', 'neither read nor keep facts of earlier runs')
       .action(async (paths: string[], options: LintCommandOptions) => {
         const { runLint } = await import('../lint/run-lint.js');
         finish(runLint(paths, options, io));

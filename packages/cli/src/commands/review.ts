@@ -25,6 +25,7 @@ export const reviewCommand: Subcommand = {
       )
       .option('--write', 'write the inventory to geoslot.keyspace.json')
       .option('--check', 'exit with 1 when geoslot.keyspace.json is not current')
+      .option('--no-cache', 'neither read nor keep facts of earlier runs')
       .action(async (paths: string[], options: ReviewCommandOptions) => {
         const { runReview } = await import('../review/run-review.js');
         finish(runReview(paths, options, io));

@@ -13,4 +13,6 @@ export interface LintCommandOptions {
   /** File of known findings. */
   readonly baseline?: string;
   readonly updateBaseline?: boolean;
+  /** False to neither read nor keep facts of earlier runs. */
+  readonly cache?: boolean;
 }

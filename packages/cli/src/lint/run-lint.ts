@@ -1,5 +1,6 @@
 import { analyzeProject, type ProjectFacts } from '@geoslot/callsites';
 import { runChecks } from '@geoslot/checks';
+import { cacheFolder } from '../cache-folder.js';
 import { parseChoice, parseWhole } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { reportFormats, reporters } from '../reporters/reporters.js';
@@ -36,8 +37,9 @@ function lint(paths: readonly string[], options: LintCommandOptions, cwd: string
   const started = performance.now();
   const config = toRunConfig(options);
   const changed = options.changed === undefined ? undefined : changedFiles(options.changed, cwd);
-  const { clients = [] } = options;
-  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd), clients });
+  const { clients = [], cache } = options;
+  const files = selectFiles(paths, cwd);
+  const facts = analyzeProject({ root: cwd, files, clients, ...cacheFolder(cwd, cache) });
   const found = toReportedFindings(
     facts,
     refuseByOption(() => runChecks(facts, config)),
@@ -45,14 +47,14 @@ function lint(paths: readonly string[], options: LintCommandOptions, cwd: string
   const { findings, suppressed } = applySuppressions(found, pathsOf(facts), cwd);
   const inScope = findings.filter(({ file }) => changed?.has(file) ?? true);
   const unknown = applyBaseline([...inScope].sort(byPlace), options, cwd);
-  const { files, calls } = facts.coverage;
+  const { calls } = facts.coverage;
   return {
     version: 1,
     findings: unknown,
     suppressed,
     known: inScope.length - unknown.length,
     rules: describeRules(Object.keys(config.levels).filter((id) => config.levels[id] !== 'off')),
-    files,
+    files: files.length,
     redisCalls: calls.flow + calls.type + calls.name,
     durationMs: Math.round(performance.now() - started),
   };

@@ -1,4 +1,4 @@
-import { analyzeProject } from '@geoslot/callsites';
+import { analyzeProject, type ProjectInput } from '@geoslot/callsites';
 import { levelsOf, parseSettings, runChecks } from '@geoslot/checks';
 import { toReportedFindings } from '../lint/reported-findings.js';
 import { selectFiles } from '../lint/select-files.js';
@@ -7,9 +7,13 @@ import { readOwners } from './code-owners.js';
 import type { Inventory } from './inventory.js';
 
 /** Analyses a folder and gives its inventory, findings of the default rules included. */
-export function inventoryOf(paths: readonly string[], cwd: string): Inventory {
+export function inventoryOf(
+  paths: readonly string[],
+  cwd: string,
+  cached: Pick<ProjectInput, 'cache'> = {},
+): Inventory {
   const settings = parseSettings();
-  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd) });
+  const facts = analyzeProject({ root: cwd, files: selectFiles(paths, cwd), ...cached });
   const findings = toReportedFindings(
     facts,
     runChecks(facts, { settings, levels: levelsOf(settings) }),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseChoice } from '../choice.js';
+import { cacheFolder } from '../cache-folder.js';
 import type { CommandIo } from '../io.js';
 import { readIfThere } from '../read-if-there.js';
 import { UsageError } from '../usage-error.js';
@@ -19,6 +20,8 @@ export interface ReviewCommandOptions {
   readonly output?: string;
   readonly check?: boolean;
   readonly write?: boolean;
+  /** False to neither read nor keep facts of earlier runs. */
+  readonly cache?: boolean;
 }
 
 /** The committed inventory. */
@@ -38,7 +41,7 @@ export function runReview(
 ): number {
   const format = parseChoice('--format', options.format, ['html', 'markdown', 'json']);
   const failOn = options.failOn.map((kind) => parseChoice('--fail-on', kind, kinds));
-  const now = inventoryOf(paths, io.cwd);
+  const now = inventoryOf(paths, io.cwd, cacheFolder(io.cwd, options.cache));
   if (options.check === true) return checkCommitted(now, io);
   if (options.write === true) return writeCommitted(now, io);
   if (options.base === undefined) {
