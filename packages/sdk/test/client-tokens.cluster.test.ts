@@ -4,62 +4,80 @@ import { expect } from 'vitest';
 import { startRedisServer } from '../../../test/support/redis-server.js';
 import { createExecutor, type ConnectOptions } from '../src/client/index.js';
 import { runLoad } from './support/load.js';
-import { incrementOnce } from './support/operations.js';
+import { incrementOnce, read } from './support/operations.js';
+import { ReplicatedCluster } from './support/replicated-cluster.js';
 import { testWithRedis } from './support/with-server.js';
 
-const keys = ['{a}', '{b}', '{c}'];
+/** Keys on every primary of a cluster. */
+const keys = Array.from({ length: 30 }, (_, index) => `{k${index}}`);
 
-for (const policy of ['none', 'oss'] satisfies ConnectOptions['policy'][]) {
-  testWithRedis(
-    `${policy}: tokens rotate under load and connections are killed: no error`,
-    async () => {
-      await using server = await startRedisServer({
-        args: policy === 'oss' ? ['--cluster-enabled', 'yes'] : [],
-      });
-      const admin = new Redis(server.url);
-      try {
-        if (policy === 'oss') {
-          // A lone node does not know its address, which its slots are reported with.
-          await admin.config('SET', 'cluster-announce-ip', '127.0.0.1');
-          await admin.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383);
-          while (!String(await admin.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) {
-            await delay(20);
-          }
-        }
-        let serial = 0;
-        const credentials = async () => {
-          const password = `token-${(serial += 1)}`;
-          // Only the newest token signs in: what an expired one meets.
-          const rules = ['on', 'resetpass', `>${password}`, '~*', '&*', '+@all'];
-          await admin.call('ACL', 'SETUSER', 'app', ...rules);
-          return { username: 'app', password, expiresAt: Date.now() + 600 };
-        };
-        await admin.config('SET', 'requirepass', 'admin');
-        await using executor = await createExecutor({
-          region: 'west',
-          endpoint: server.url,
-          policy,
-          credentials,
-          deadlines: { writeMs: 10_000 },
-        });
-        const kills = async (): Promise<void> => {
-          for (let kill = 0; kill < 8; kill += 1) {
-            await delay(500);
-            await admin.call('CLIENT', 'KILL', 'USER', 'app');
-          }
-        };
-        const operation = (key: string, id: string) => incrementOnce(id, key);
-        const count = await runLoad(executor, keys, operation, kills(), 10);
-        expect(serial).toBeGreaterThan(5);
-        expect(Object.fromEntries(count.errors)).toEqual({});
-        expect(count.totalUnknown).toBe(0);
-        const stored = new Map<string, number>();
-        for (const key of keys) stored.set(key, Number(await admin.get(key)));
-        expect(stored).toEqual(new Map([...count.acknowledged].sort()));
-      } finally {
-        admin.disconnect();
-      }
-    },
-    60_000,
-  );
+/** A database, and a connection of an administrator to each of its nodes. */
+interface Target {
+  readonly url: string;
+  readonly admins: readonly Redis[];
 }
+
+/** Rotates tokens and kills connections under load; every acknowledged increment must be there. */
+async function rotateUnderLoad(
+  { url, admins }: Target,
+  policy: NonNullable<ConnectOptions['policy']>,
+): Promise<void> {
+  const onEveryNode = (...command: readonly [string, ...string[]]) =>
+    Promise.all(admins.map((admin) => admin.call(...command)));
+  let serial = 0;
+  const credentials = async () => {
+    const password = `token-${(serial += 1)}`;
+    // Only the newest token signs in: what an expired one meets.
+    const rules = ['on', 'resetpass', `>${password}`, '~*', '&*', '+@all'];
+    await onEveryNode('ACL', 'SETUSER', 'app', ...rules);
+    return { username: 'app', password, expiresAt: Date.now() + 600 };
+  };
+  // Nobody gets in without signing in; replicas follow their primaries all the same.
+  await onEveryNode('CONFIG', 'SET', 'masterauth', 'admin');
+  await onEveryNode('CONFIG', 'SET', 'requirepass', 'admin');
+  await using executor = await createExecutor({
+    region: 'west',
+    endpoint: url,
+    policy,
+    credentials,
+    deadlines: { writeMs: 15_000, readMs: 15_000 },
+  });
+  const kills = async (): Promise<void> => {
+    for (let kill = 0; kill < 8; kill += 1) {
+      await delay(500);
+      await onEveryNode('CLIENT', 'KILL', 'USER', 'app');
+    }
+  };
+  const operation = (key: string, id: string) => incrementOnce(id, key);
+  const count = await runLoad(executor, keys, operation, kills(), 10);
+  expect(serial).toBeGreaterThan(5);
+  expect(Object.fromEntries(count.errors)).toEqual({});
+  expect(count.totalUnknown).toBe(0);
+  expect(count.total).toBeGreaterThan(100);
+  for (const key of keys) {
+    expect(Number(await executor.execute(read(key)))).toBe(count.acknowledged.get(key) ?? 0);
+  }
+}
+
+testWithRedis(
+  'tokens rotate under load and connections are killed: no error',
+  async () => {
+    await using server = await startRedisServer();
+    const admin = new Redis(server.url);
+    try {
+      await rotateUnderLoad({ url: server.url, admins: [admin] }, 'none');
+    } finally {
+      admin.disconnect();
+    }
+  },
+  60_000,
+);
+
+testWithRedis(
+  'oss: tokens rotate on six nodes under load and connections are killed: no error',
+  async () => {
+    await using cluster = await ReplicatedCluster.start();
+    await rotateUnderLoad(cluster, 'oss');
+  },
+  60_000,
+);
