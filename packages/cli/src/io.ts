@@ -8,6 +8,8 @@ export interface CommandIo {
   readonly usesColor: boolean;
   out(text: string): void;
   err(text: string): void;
+  /** Shows what goes on in one line of a terminal, over the line before; '' takes it away. */
+  readonly status: (text: string) => void;
   /** Asks a yes-or-no question on the terminal; false where there is none. */
   confirm(question: string): Promise<boolean>;
   /** Resolves when the user asks a long-running command to end (SIGINT, SIGTERM). */
@@ -25,6 +27,7 @@ export function processIo(): CommandIo {
     usesColor: wantsColor(process.stdout, process.env),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
+    status: statusLine(process.stderr, process.env),
     confirm: askOnTerminal,
     untilStopped: () =>
       new Promise((resolve) => {
@@ -37,6 +40,15 @@ export function processIo(): CommandIo {
 /** Colours are for a terminal that reads standard output, unless NO_COLOR asks for none. */
 export function wantsColor(stdout: { readonly isTTY?: boolean }, env: CommandIo['env']): boolean {
   return stdout.isTTY === true && env['NO_COLOR'] === undefined;
+}
+
+/** Progress goes to a terminal that reads standard error, and never into files or CI logs. */
+export function statusLine(
+  stderr: { readonly isTTY?: boolean; write(text: string): unknown },
+  env: CommandIo['env'],
+): CommandIo['status'] {
+  if (stderr.isTTY !== true || env['CI'] !== undefined) return () => undefined;
+  return (text) => void stderr.write(`\r\u001b[K${text === '' ? '' : `${text} …`}`);
 }
 
 async function askOnTerminal(question: string): Promise<boolean> {

@@ -220,7 +220,7 @@ testWithRedis(
       };
       "
     `);
-    for (const family of families) await adopt(cwd, family, '--yes');
+    for (const family of ['views', 'cart', 'board']) await adopt(cwd, family, '--yes');
     expect(textsOf(cwd)).toEqual(texts);
   },
   120_000,
@@ -337,7 +337,8 @@ export async function odd(id: string, count: number, client: Redis) {
       await redis.incr(key);
       // geoslot adopt(attempts): left, because its client is another one than the other calls use, or unknown.
       await client.incr(\`try:{\${id}}\`);
-      await geo.attempts({ id }).increment('3');
+      // geoslot adopt(attempts): left, because the compiler refuses it: Argument of type '"3"' is not assignable to parameter of type 'Amount | undefined'.
+      await redis.incrby(\`try:{\${id}}\`, '3');
       ['a'].forEach((id) => void geo.attempts({ id: id.trim() }).increment());
       return { raw, replies };
     }

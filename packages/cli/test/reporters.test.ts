@@ -1,6 +1,21 @@
+import { readFileSync } from 'node:fs';
+import Ajv from 'ajv-draft-04';
 import { expect, test } from 'vitest';
-import type { LintReport } from '../src/lint/lint-report.js';
+import type { LintReport, ReportedFinding } from '../src/lint/lint-report.js';
 import { reportFormats, reporters, type ReportFormat } from '../src/reporters/reporters.js';
+
+const accepted: ReportedFinding = {
+  rule: 'geoslot/require-ttl',
+  severity: 'warning',
+  certainty: 'type',
+  file: 'src/b.ts',
+  line: 7,
+  column: 1,
+  endLine: 7,
+  endColumn: 4,
+  message: 'No expiry.',
+  fingerprint: 'f3',
+};
 
 const report: LintReport = {
   version: 1,
@@ -33,11 +48,24 @@ const report: LintReport = {
     },
   ],
   rules: [
-    { rule: 'geoslot/no-set-counter', description: 'disallow', helpUri: 'https://x/1.md' },
-    { rule: 'geoslot/require-ttl', description: 'require', helpUri: 'https://x/2.md' },
+    {
+      rule: 'geoslot/no-set-counter',
+      description: 'disallow',
+      helpUri: 'https://x/1.md',
+      level: 'error',
+    },
+    {
+      rule: 'geoslot/require-ttl',
+      description: 'require',
+      helpUri: 'https://x/2.md',
+      level: 'warning',
+    },
   ],
-  suppressed: 1,
-  known: 2,
+  silenced: [
+    { finding: accepted, by: 'comment', reason: 'rebuilt hourly' },
+    { finding: { ...accepted, line: 8, fingerprint: 'f4' }, by: 'baseline' },
+    { finding: { ...accepted, line: 9, fingerprint: 'f5' }, by: 'baseline' },
+  ],
   files: 2,
   redisCalls: 7,
   durationMs: 12,
@@ -102,12 +130,28 @@ test('junit is well-formed', () => {
 `);
 });
 
-test('sarif has relative URIs, rule help and partial fingerprints', () => {
-  expect(JSON.parse(print('sarif'))).toMatchObject({
+test('sarif has relative URIs, rule help, partial fingerprints and what was accepted', () => {
+  const log = JSON.parse(print('sarif'));
+  expect(log).toMatchObject({
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'geoslot', rules: [{ helpUri: 'https://x/1.md' }, {}] } },
+        columnKind: 'utf16CodeUnits',
+        tool: {
+          driver: {
+            name: 'geoslot',
+            rules: [
+              {
+                id: 'geoslot/no-set-counter',
+                shortDescription: { text: 'disallow' },
+                help: { text: 'disallow: https://x/1.md' },
+                helpUri: 'https://x/1.md',
+                defaultConfiguration: { level: 'error' },
+              },
+              {},
+            ],
+          },
+        },
         results: [
           {
             ruleId: 'geoslot/no-set-counter',
@@ -124,10 +168,60 @@ test('sarif has relative URIs, rule help and partial fingerprints', () => {
             ],
           },
           { ruleIndex: 1, level: 'warning' },
+          { suppressions: [{ kind: 'inSource', justification: 'rebuilt hourly' }] },
+          { suppressions: [{ kind: 'external' }] },
+          { suppressions: [{ kind: 'external' }] },
         ],
       },
     ],
   });
+  expect(log.runs[0].results[0]).not.toHaveProperty('suppressions');
+});
+
+test("sarif is valid by the standard's own schema", () => {
+  const formats = {
+    uri: (text: string) => URL.canParse(text),
+    'uri-reference': (text: string) => URL.canParse(text, 'file:///'),
+    'date-time': (text: string) => !Number.isNaN(Date.parse(text)),
+  };
+  const ajv = new Ajv.default({ strict: false, allErrors: true, formats });
+  const schema: object = JSON.parse(
+    readFileSync(new URL('../../../test/facts/sarif-schema-2.1.0.json', import.meta.url), 'utf8'),
+  );
+  const validate = ajv.compile(schema);
+  const empty = { ...report, findings: [], silenced: [], rules: [] };
+  for (const each of [report, empty]) {
+    validate(JSON.parse(reporters.sarif(each, { useColor: false })));
+    expect(validate.errors ?? []).toEqual([]);
+  }
+  const broken = JSON.parse(print('sarif'));
+  broken.runs[0].results[0].level = 'fatal';
+  expect(validate(broken)).toBe(false);
+});
+
+test('github keeps to the documented form of a workflow command', () => {
+  const property = /(file|line|endLine|col|endColumn|title)=[^,:\r\n]+/.source;
+  const command = new RegExp(`^::(error|warning|notice) ${property}(,${property})*::[^\r\n]+$`);
+  for (const line of print('github').trimEnd().split('\n')) expect(line).toMatch(command);
+});
+
+test('gitlab keeps to the documented schema of a report', () => {
+  const severities = ['info', 'minor', 'major', 'critical', 'blocker'];
+  const issues = JSON.parse(print('gitlab'));
+  for (const issue of issues) {
+    expect(issue).toEqual({
+      description: expect.any(String),
+      check_name: expect.any(String),
+      fingerprint: expect.any(String),
+      severity: expect.toBeOneOf(severities),
+      location: {
+        path: expect.not.stringMatching(/^(\.\/|\/)/),
+        lines: { begin: expect.any(Number), end: expect.any(Number) },
+      },
+    });
+  }
+  const fingerprints = issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+  expect(new Set(fingerprints).size).toBe(issues.length);
 });
 
 test('markdown escapes what would end a cell', () => {

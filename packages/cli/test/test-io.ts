@@ -14,6 +14,7 @@ export function testIo(cwd: string, env: CommandIo['env'] = {}): TestIo {
     usesColor: false,
     out: (text) => void (written.stdout += text),
     err: (text) => void (written.stderr += text),
+    status: () => undefined,
     confirm: () => Promise.resolve(false),
     untilStopped: () => Promise.resolve(),
     get stdout() {

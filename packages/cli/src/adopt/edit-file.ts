@@ -1,4 +1,4 @@
-import { Node, type ImportDeclaration, type SourceFile } from 'ts-morph';
+import type { ImportDeclaration, Node, SourceFile } from 'ts-morph';
 import type { Edit } from '@geoslot/checks';
 
 /** Applies edits that do not overlap; insertions at one place keep their order. */

@@ -21,7 +21,7 @@ export interface GeoSource {
   readonly isPromise: boolean;
   /** What has to be written for it; absent where the project has it already. */
   readonly creation?: GeoCreation;
-  /** The construction of the client it is to be connected on, as {@link constructionOf} names it. */
+  /** The client it is to be connected on, as {@link constructionOf} names it. */
   readonly construction?: string;
 }
 

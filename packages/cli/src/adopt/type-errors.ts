@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { ts, type Project } from 'ts-morph';
 
 /** One error of the compiler. */
@@ -19,6 +20,9 @@ export function typeErrors(
   const options = project.getCompilerOptions();
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
+  const library = libraryFolder(before);
+  host.getDefaultLibLocation = () => library;
+  host.getDefaultLibFileName = (each) => `${library}/${ts.getDefaultLibFileName(each)}`;
   host.fileExists = (file) => texts.has(file) || fileExists(file);
   host.readFile = (file) => texts.get(file) ?? readFile(file);
   host.getSourceFile = (file, language, ...rest) => {
@@ -36,6 +40,12 @@ export function typeErrors(
       ...program.getSemanticDiagnostics(file),
     ])
     .map(toError);
+}
+
+/** Where the types of the language are: ts-morph holds them in memory. */
+function libraryFolder(program: ts.Program): string {
+  const library = program.getSourceFiles().find((file) => program.isSourceFileDefaultLibrary(file));
+  return library === undefined ? '' : dirname(library.fileName);
 }
 
 function toError({ file, start = 0, code, messageText }: ts.Diagnostic): TypeError {

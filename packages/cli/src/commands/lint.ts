@@ -12,6 +12,7 @@ export const lintCommand: Subcommand = {
     'geoslot lint --changed origin/main --format github',
     'geoslot lint --baseline geoslot.baseline.json --update-baseline',
     'geoslot lint --rule no-connection-per-call:off',
+    'geoslot lint --preset strict --types --max-warnings 0',
   ],
   configure(command, { io, finish }) {
     command
@@ -24,6 +25,12 @@ export const lintCommand: Subcommand = {
       .option('--topology <topology>', 'active-active, cluster or single', 'active-active')
       .option('--policy <policy>', 'clustering policy: enterprise or oss', 'enterprise')
       .option('--profile <profile>', 'back end whose refused commands count')
+      .option(
+        '--preset <name>',
+        'rules: recommended, active-active or strict (default: by topology)',
+      )
+      .option('--types', 'ask TypeScript about calls that the data flow leaves open')
+      .option('--no-types', 'follow the data flow only (the default)')
       .option(
         '--clients <name>',
         'module or type name that also is a Redis client; may be repeated',
@@ -43,7 +50,7 @@ export const lintCommand: Subcommand = {
       .option('--no-cache', 'neither read nor keep facts of earlier runs')
       .action(async (paths: string[], options: LintCommandOptions) => {
         const { runLint } = await import('../lint/run-lint.js');
-        finish(runLint(paths, options, io));
+        finish(await runLint(paths, options, io));
       });
   },
 };

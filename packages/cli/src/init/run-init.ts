@@ -35,14 +35,14 @@ export async function runInit({ yes = false }: InitCommandOptions, io: CommandIo
     throw new UsageError('nothing was written; answer y, or pass --yes.');
   }
   writePlan(io.cwd, files);
-  if (needsBaseline) writeBaselineOf(io);
+  if (needsBaseline) await writeBaselineOf(io);
   for (const note of notes) io.out(`Left to you: ${note}.\n`);
   return 0;
 }
 
-function writeBaselineOf(io: CommandIo): void {
+async function writeBaselineOf(io: CommandIo): Promise<void> {
   const quiet: CommandIo = { ...io, out: () => undefined };
-  runLint(
+  await runLint(
     [],
     {
       format: 'stylish',

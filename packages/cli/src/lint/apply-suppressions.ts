@@ -1,44 +1,65 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ReportedFinding } from './lint-report.js';
-import { unusedSuppressionRule } from './reported-findings.js';
+import { readIfThere } from '../read-if-there.js';
+import type { ReportedFinding, SilencedFinding } from './lint-report.js';
+import {
+  hash,
+  numberRepeats,
+  unexplainedSuppressionRule,
+  unusedSuppressionRule,
+} from './reported-findings.js';
 import { suppressionsOf, type Suppression } from './suppressions.js';
 
 export interface Suppressed {
-  /** Findings that no comment switches off, and comments that switch nothing off. */
+  /** Findings that no comment switches off, and comments that are findings themselves. */
   readonly findings: readonly ReportedFinding[];
-  readonly suppressed: number;
+  readonly silenced: readonly SilencedFinding[];
 }
 
 /**
  * Takes out what ESLint's comments switch off in the files that have findings, and reports comments
- * that name a geoslot rule and switch nothing off.
+ * that name a geoslot rule and switch nothing off, or say no reason where one is required.
  *
  * @param files - the files that were linted, relative to `cwd`
  */
 export function applySuppressions(
   findings: readonly ReportedFinding[],
   files: readonly string[],
-  cwd: string,
+  { cwd, needsReason }: { readonly cwd: string; readonly needsReason: boolean },
 ): Suppressed {
   const kept: ReportedFinding[] = [];
+  const silenced: SilencedFinding[] = [];
   for (const file of files) {
     const own = findings.filter((finding) => finding.file === file);
-    const suppressions = suppressionsOf(file, readText(join(cwd, file)));
+    const suppressions = suppressionsOf(file, readIfThere(join(cwd, file)) ?? '');
     const used = new Set<Suppression>();
     for (const finding of own) {
       const hit = suppressions.find((suppression) => covers(suppression, finding));
-      if (hit === undefined) kept.push(finding);
-      else used.add(hit);
+      if (hit === undefined) {
+        kept.push(finding);
+        continue;
+      }
+      used.add(hit);
+      const reason = hit.reason === '' ? {} : { reason: hit.reason };
+      silenced.push({ finding, by: 'comment', ...reason });
     }
-    kept.push(
-      ...suppressions
-        .filter((each) => each.rules.length > 0 && !used.has(each))
-        .map((each) => unused(file, each)),
-    );
+    kept.push(...judgeComments(file, suppressions, used, needsReason));
   }
-  const unusedCount = kept.filter(({ rule }) => rule === unusedSuppressionRule.rule).length;
-  return { findings: kept, suppressed: findings.length - (kept.length - unusedCount) };
+  return { findings: kept, silenced };
+}
+
+function judgeComments(
+  file: string,
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
+  needsReason: boolean,
+): readonly ReportedFinding[] {
+  const number = numberRepeats();
+  return suppressions.flatMap((each) => {
+    if (each.rules.length > 0 && !used.has(each)) return [unused(file, each, number)];
+    return needsReason && used.has(each) && each.reason === ''
+      ? [unexplained(file, each, number)]
+      : [];
+  });
 }
 
 function covers({ firstLine, lastLine, rules }: Suppression, finding: ReportedFinding): boolean {
@@ -46,25 +67,35 @@ function covers({ firstLine, lastLine, rules }: Suppression, finding: ReportedFi
   return isInside && (rules.length === 0 || rules.includes(finding.rule));
 }
 
-function unused(file: string, { line, column, rules }: Suppression): ReportedFinding {
+type Numbering = (text: string) => number;
+
+const unused = (file: string, each: Suppression, number: Numbering): ReportedFinding => ({
+  ...findingAt(file, each, unusedSuppressionRule.rule, number),
+  severity: 'warning',
+  message: `This comment switches off ${each.rules.join(', ')}, which finds nothing here: remove it.`,
+});
+
+const unexplained = (file: string, each: Suppression, number: Numbering): ReportedFinding => ({
+  ...findingAt(file, each, unexplainedSuppressionRule.rule, number),
+  severity: 'error',
+  message: 'This comment accepts a finding and does not say why: write the reason after --.',
+});
+
+function findingAt(
+  file: string,
+  { line, column, rules }: Suppression,
+  rule: string,
+  number: Numbering,
+): Omit<ReportedFinding, 'severity' | 'message'> {
+  const identity = `${rule}\n${file}\n${rules.join()}`;
   return {
-    rule: unusedSuppressionRule.rule,
-    severity: 'warning',
+    rule,
     certainty: 'flow',
     file,
     line,
     column,
     endLine: line,
     endColumn: column,
-    message: `This comment switches off ${rules.join(', ')}, which finds nothing here: remove it.`,
-    fingerprint: `unused:${file}:${rules.join()}`,
+    fingerprint: hash(`${identity}\n${number(identity)}`),
   };
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -42,16 +42,20 @@ export function writeBaseline(
     return [fingerprint, entry] as const;
   });
   const baseline: Baseline = { version: 1, findings: Object.fromEntries(entries.sort(byEntry)) };
-  writeFileSync(resolve(cwd, file), `${JSON.stringify(baseline, null, 2)}\n`);
+  try {
+    writeFileSync(resolve(cwd, file), `${JSON.stringify(baseline, null, 2)}\n`);
+  } catch {
+    throw new UsageError(
+      `--baseline '${file}' cannot be written; name a file in a folder that exists.`,
+    );
+  }
 }
 
-/** The findings that the baseline does not know. */
-export function withoutKnown(
-  findings: readonly ReportedFinding[],
-  { findings: known }: Baseline,
-): readonly ReportedFinding[] {
-  return findings.filter(({ fingerprint }) => !Object.hasOwn(known, fingerprint));
-}
+/** Whether the baseline knows a finding. */
+export const knownTo =
+  ({ findings: known }: Baseline) =>
+  ({ fingerprint }: ReportedFinding): boolean =>
+    Object.hasOwn(known, fingerprint);
 
 function byEntry(
   [a, { file: fileA }]: readonly [string, BaselineEntry],

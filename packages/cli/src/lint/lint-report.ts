@@ -23,11 +23,21 @@ export interface ReportedFinding {
   readonly fingerprint: string;
 }
 
+/** A finding that somebody has accepted. */
+export interface SilencedFinding {
+  readonly finding: ReportedFinding;
+  readonly by: 'comment' | 'baseline';
+  /** What the comment says after `--`. */
+  readonly reason?: string;
+}
+
 /** What reporters say about a rule. */
 export interface ReportedRule {
   readonly rule: string;
   readonly description: string;
   readonly helpUri: string;
+  /** How much its findings weigh in this run. */
+  readonly level: Severity;
 }
 
 /** The result of one lint run: a value; reporters read nothing else. */
@@ -36,10 +46,8 @@ export interface LintReport {
   readonly findings: readonly ReportedFinding[];
   /** The rules that ran, sorted; `findings` name no other. */
   readonly rules: readonly ReportedRule[];
-  /** How many findings comments in the source switch off. */
-  readonly suppressed: number;
-  /** How many findings the baseline knows. */
-  readonly known: number;
+  /** Findings that do not count, because a comment or the baseline says so. */
+  readonly silenced: readonly SilencedFinding[];
   /** How many source files were looked at. */
   readonly files: number;
   /** How many Redis calls were found in them. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FileFacts, ProjectFacts } from '@geoslot/callsites';
-import { checks, type ReportedFinding as CheckFinding } from '@geoslot/checks';
+import { checks, type ReportedFinding as CheckFinding, type RunConfig } from '@geoslot/checks';
 import type { ReportedFinding, ReportedRule } from './lint-report.js';
 
 /** The rule pages as they are published with the plugin. */
@@ -10,11 +10,19 @@ export const unusedSuppressionRule: ReportedRule = {
   rule: 'geoslot/unused-suppression',
   description: 'report comments that switch off rules and find nothing to switch off',
   helpUri: `${docs}/README.md`,
+  level: 'warning',
+};
+export const unexplainedSuppressionRule: ReportedRule = {
+  rule: 'geoslot/unexplained-suppression',
+  description: 'report comments that switch off findings without a reason (preset strict)',
+  helpUri: `${docs}/README.md`,
+  level: 'error',
 };
 const parseRule: ReportedRule = {
   rule: 'geoslot/parse',
-  description: 'report source files that could not be parsed',
+  description: 'report source files and configurations that could not be read',
   helpUri: `${docs}/README.md`,
+  level: 'warning',
 };
 
 /** The findings as reporters see them, unreadable files included, sorted. */
@@ -29,17 +37,22 @@ export function toReportedFindings(
   ].sort(byPlace);
 }
 
-/** What reporters say about the rules that ran. */
-export function describeRules(ids: readonly string[]): readonly ReportedRule[] {
-  const described = checks
-    .filter(({ id }) => ids.includes(id))
-    .map(({ id, description }) => ({
-      rule: `geoslot/${id}`,
-      description,
-      helpUri: `${docs}/docs/rules/${id}.md`,
-    }));
-  return [...described, parseRule, unusedSuppressionRule].sort((a, b) =>
-    a.rule < b.rule ? -1 : 1,
+/** What reporters say about the rules that ran, by their levels. */
+export function describeRules(levels: RunConfig['levels']): readonly ReportedRule[] {
+  const described = checks.flatMap(({ id, description }): ReportedRule[] => {
+    const level = levels[id] ?? 'off';
+    if (level === 'off') return [];
+    return [
+      {
+        rule: `geoslot/${id}`,
+        description,
+        helpUri: `${docs}/docs/rules/${id}.md`,
+        level: level === 'warn' ? 'warning' : 'error',
+      },
+    ];
+  });
+  return [...described, parseRule, unusedSuppressionRule, unexplainedSuppressionRule].sort(
+    (a, b) => (a.rule < b.rule ? -1 : 1),
   );
 }
 
@@ -64,7 +77,10 @@ function fromCheck(finding: CheckFinding, number: (text: string) => number): Rep
 }
 
 /** A file that could not be parsed: a warning, so that the rest decides the exit code. */
-function fromProblem({ path, problem }: FileFacts): readonly ReportedFinding[] {
+export function fromProblem({
+  path,
+  problem,
+}: Pick<FileFacts, 'path' | 'problem'>): readonly ReportedFinding[] {
   if (problem === undefined) return [];
   const { line = 1, column = 1, endLine = 1, endColumn = 1 } = problem.location ?? {};
   return [
@@ -84,7 +100,7 @@ function fromProblem({ path, problem }: FileFacts): readonly ReportedFinding[] {
 }
 
 /** Counts how often a text came before, so that equal findings stay apart. */
-function numberRepeats(): (text: string) => number {
+export function numberRepeats(): (text: string) => number {
   const seen = new Map<string, number>();
   return (text) => {
     const count = seen.get(text) ?? 0;
@@ -93,10 +109,18 @@ function numberRepeats(): (text: string) => number {
   };
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
+export const hash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 32);
 
-/** By file, place and rule. */
+/** By file, place, rule and message: no two findings are equal in all of them. */
 export function byPlace(a: ReportedFinding, b: ReportedFinding): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : 1);
+  return (
+    compare(a.file, b.file) ||
+    a.line - b.line ||
+    a.column - b.column ||
+    compare(a.rule, b.rule) ||
+    compare(a.message, b.message)
+  );
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

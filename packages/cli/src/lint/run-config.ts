@@ -1,4 +1,4 @@
-import { levelsOf, parseSettings, SettingsError, type RunConfig } from '@geoslot/checks';
+import { levelsOf, parseSettings, presets, SettingsError, type RunConfig } from '@geoslot/checks';
 import { parseChoice } from '../choice.js';
 import { UsageError } from '../usage-error.js';
 import type { LintCommandOptions } from './lint-options.js';
@@ -10,12 +10,17 @@ const levels = ['error', 'warn', 'off'] as const;
  *
  * @throws UsageError naming the option that holds what it may not
  */
-export function toRunConfig({ topology, policy, profile, rule }: LintCommandOptions): RunConfig {
+export function toRunConfig(options: LintCommandOptions): RunConfig {
+  const { topology, policy, profile, preset, rule } = options;
   const settings = refuseByOption(() =>
     parseSettings({ topology, policy, ...(profile === undefined ? {} : { profile }) }),
   );
   const chosen = Object.fromEntries(rule.map(parseRuleLevel));
-  return { settings, levels: { ...levelsOf(settings), ...chosen } };
+  const base =
+    preset === undefined
+      ? levelsOf(settings)
+      : presets[parseChoice('--preset', preset, ['recommended', 'active-active', 'strict'])];
+  return { settings, levels: { ...base, ...chosen } };
 }
 
 /** `no-set-counter:warn` */

@@ -1,18 +1,18 @@
-import { analyzeProject, type ProjectFacts } from '@geoslot/callsites';
+import type { ProjectFacts } from '@geoslot/callsites';
 import { runChecks } from '@geoslot/checks';
-import { cacheFolder } from '../cache-folder.js';
 import { parseChoice, parseWhole } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { reportFormats, reporters } from '../reporters/reporters.js';
 import { UsageError } from '../usage-error.js';
 import { applySuppressions } from './apply-suppressions.js';
-import { readBaseline, withoutKnown, writeBaseline } from './baseline.js';
+import { knownTo, readBaseline, writeBaseline } from './baseline.js';
 import { changedFiles } from './changed-files.js';
-import type { LintReport, ReportedFinding } from './lint-report.js';
+import { configProblems } from './config-problems.js';
+import type { LintReport, ReportedFinding, SilencedFinding } from './lint-report.js';
 import type { LintCommandOptions } from './lint-options.js';
 import { byPlace, describeRules, toReportedFindings } from './reported-findings.js';
+import { readFacts } from './read-facts.js';
 import { refuseByOption, toRunConfig } from './run-config.js';
-import { selectFiles } from './select-files.js';
 
 /**
  * `geoslot lint`: the checks over a project, without configuration.
@@ -20,59 +20,84 @@ import { selectFiles } from './select-files.js';
  * @returns 0 clean; 1 at least one error, or more warnings than `--max-warnings`
  * @throws UsageError for options and paths that cannot be used
  */
-export function runLint(
+export async function runLint(
   paths: readonly string[],
   options: LintCommandOptions,
   io: CommandIo,
-): number {
+): Promise<number> {
   const format = parseChoice('--format', options.format, reportFormats);
   const maxWarnings = parseMaxWarnings(options);
-  const report = lint(paths, options, io.cwd);
+  const report = await lint(paths, options, io);
   io.out(reporters[format](report, { useColor: io.usesColor }));
   return exitCodeOf(report, maxWarnings);
 }
 
 /** One run as a value. */
-function lint(paths: readonly string[], options: LintCommandOptions, cwd: string): LintReport {
+async function lint(
+  paths: readonly string[],
+  options: LintCommandOptions,
+  io: CommandIo,
+): Promise<LintReport> {
+  const { cwd } = io;
   const started = performance.now();
   const config = toRunConfig(options);
   const changed = options.changed === undefined ? undefined : changedFiles(options.changed, cwd);
-  const { clients = [], cache } = options;
-  const files = selectFiles(paths, cwd);
-  const facts = analyzeProject({ root: cwd, files, clients, ...cacheFolder(cwd, cache) });
-  const found = toReportedFindings(
-    facts,
-    refuseByOption(() => runChecks(facts, config)),
-  );
-  const { findings, suppressed } = applySuppressions(found, pathsOf(facts), cwd);
-  const inScope = findings.filter(({ file }) => changed?.has(file) ?? true);
-  const unknown = applyBaseline([...inScope].sort(byPlace), options, cwd);
-  const { calls } = facts.coverage;
+  const facts = await readFacts(paths, options, io);
+  const found = [
+    ...toReportedFindings(
+      facts,
+      refuseByOption(() => runChecks(facts, config)),
+    ),
+    ...configProblems(facts),
+  ];
+  const needsReason = options.preset === 'strict';
+  const { findings, silenced } = applySuppressions(found, pathsOf(found, facts), {
+    cwd,
+    needsReason,
+  });
+  const isInScope = ({ file }: ReportedFinding): boolean => changed?.has(file) ?? true;
+  const { unknown, known } = applyBaseline(findings.filter(isInScope).sort(byPlace), options, cwd);
+  const { files, calls } = facts.coverage;
   return {
     version: 1,
     findings: unknown,
-    suppressed,
-    known: inScope.length - unknown.length,
-    rules: describeRules(Object.keys(config.levels).filter((id) => config.levels[id] !== 'off')),
-    files: files.length,
+    silenced: [...silenced.filter(({ finding }) => isInScope(finding)), ...known].sort((a, b) =>
+      byPlace(a.finding, b.finding),
+    ),
+    rules: describeRules(config.levels),
+    files,
     redisCalls: calls.flow + calls.type + calls.name,
     durationMs: Math.round(performance.now() - started),
   };
 }
 
-const pathsOf = (facts: ProjectFacts): readonly string[] => facts.files.map(({ path }) => path);
+const pathsOf = (
+  findings: readonly ReportedFinding[],
+  { files }: ProjectFacts,
+): readonly string[] => [
+  ...new Set([...files.map(({ path }) => path), ...findings.map(({ file }) => file)]),
+];
+
+interface Judged {
+  readonly unknown: readonly ReportedFinding[];
+  readonly known: readonly SilencedFinding[];
+}
 
 function applyBaseline(
   findings: readonly ReportedFinding[],
   { baseline, updateBaseline = false }: LintCommandOptions,
   cwd: string,
-): readonly ReportedFinding[] {
+): Judged {
   if (baseline === undefined) {
-    if (!updateBaseline) return findings;
+    if (!updateBaseline) return { unknown: findings, known: [] };
     throw new UsageError('--update-baseline needs --baseline <file>; name the file to write.');
   }
   if (updateBaseline) writeBaseline(baseline, cwd, findings);
-  return withoutKnown(findings, readBaseline(baseline, cwd));
+  const isKnown = knownTo(readBaseline(baseline, cwd));
+  return {
+    unknown: findings.filter((finding) => !isKnown(finding)),
+    known: findings.filter(isKnown).map((finding) => ({ finding, by: 'baseline' })),
+  };
 }
 
 function parseMaxWarnings({ maxWarnings }: LintCommandOptions): number {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { statSync } from 'node:fs';
+import { statSync, type Stats } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { listFiles } from '@geoslot/callsites';
 import { UsageError } from '../usage-error.js';
@@ -20,7 +20,7 @@ export function selectFiles(paths: readonly string[], cwd: string): readonly str
 
 function filesAt(path: string, cwd: string): readonly string[] {
   const absolute = resolve(cwd, path);
-  const stats = statSync(absolute, { throwIfNoEntry: false });
+  const stats = statsOf(absolute);
   if (stats === undefined) {
     throw new UsageError(`no file or folder '${path}'; name one that exists.`);
   }
@@ -33,6 +33,15 @@ function filesAt(path: string, cwd: string): readonly string[] {
   }
   const [ignoredFolder] = gitIgnored(cwd, [absolute]);
   return ignoredFolder === undefined ? withoutIgnored(files, cwd) : files;
+}
+
+/** Undefined also for a link that leads in a circle. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 function withoutIgnored(files: readonly string[], cwd: string): readonly string[] {
