@@ -20,6 +20,11 @@ export const read = (id: string) => redis.hgetall(\`shop:{\${id}}:cart\`);
 `;
 const base = { 'src/client.ts': client, 'src/cart.ts': cart, CODEOWNERS: 'src/cart.ts @shop\n' };
 
+const gitIn =
+  (cwd: string) =>
+  (...words: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], { cwd });
+
 test('a family is told with tag, type, merge rule, TTL, places and owners', async () => {
   const { exitCode, stdout } = await review(project(base), '--format', 'json');
   expect(exitCode).toBe(0);
@@ -53,8 +58,7 @@ test('values of client options are never shown', async () => {
 
 test('--base says what a branch changes and what that means for the data', async () => {
   const cwd = project(base);
-  const git = (...words: string[]) =>
-    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], { cwd });
+  const git = gitIn(cwd);
   git('init', '-q');
   git('add', '.');
   git('commit', '-qm', 'base');
@@ -74,6 +78,31 @@ test('--base says what a branch changes and what that means for the data', async
   );
   expect((await review(cwd, '--base', 'HEAD', '--fail-on', 'removed')).exitCode).toBe(0);
   expect(git('status', '--porcelain').toString()).toContain('src/cart.ts');
+});
+
+test('families that are declared for the SDK are told, and what a branch changes in them', async () => {
+  const keyspace = (builder: string): string => `
+    import { defineKeyspace, ${builder} } from 'geoslot';
+    export const shop = defineKeyspace({
+      views: ${builder}({ key: 'sess:{$id}:views', ttl: '2h' }),
+    });\n`;
+  const cwd = project({ 'src/keyspace.ts': keyspace('counter') });
+  const git = gitIn(cwd);
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'base');
+  const { stdout } = await review(cwd);
+  expect(stdout).toContain('0 key families, 1 declared for the SDK, 0 clients');
+  expect(stdout).toContain(
+    '| `sess:{$id}:views` | `{$id}` | `counter` | `views` | `src/keyspace.ts` |',
+  );
+  expect((await review(cwd, '--format', 'html')).stdout).toContain('<h2>Declared for the SDK</h2>');
+  expect((await review(cwd, '--write')).exitCode).toBe(0);
+  writeFiles(cwd, { 'src/keyspace.ts': keyspace('set') });
+  expect((await review(cwd, '--check')).exitCode).toBe(1);
+  const changes = await review(cwd, '--base', 'HEAD', '--fail-on', 'retyped');
+  expect(changes.exitCode).toBe(1);
+  expect(changes.stdout).toContain('| `sess:{$id}:views` | counter becomes set |');
 });
 
 test('the committed inventory is current until the design changes, not when lines move', async () => {

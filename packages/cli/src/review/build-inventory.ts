@@ -1,10 +1,11 @@
 import { alternativeText, hashTags, type ProjectFacts } from '@geoslot/callsites';
 import { keyFamilies, type KeyUse } from '@geoslot/checks';
-import { hashSlot } from '@geoslot/keyspace';
+import { hashSlot, hashTag } from '@geoslot/keyspace';
 import { findCommand } from '@geoslot/keyspace/commands';
 import type { ReportedFinding } from '../lint/lint-report.js';
 import type {
   ClientEntry,
+  DeclaredEntry,
   FamilyEntry,
   FamilyFinding,
   FamilyTtl,
@@ -28,6 +29,14 @@ export function buildInventory(
   return {
     version: 1,
     families: families.sort((a, b) => (a.pattern < b.pattern ? -1 : 1)),
+    declared: facts.files
+      .flatMap(({ path, families: declared }) =>
+        declared.map(({ template, name, builder, location }): DeclaredEntry => {
+          const tag = hashTag(template) ?? '';
+          return { key: template, tag, name, builder, file: path, line: location.line };
+        }),
+      )
+      .sort((a, b) => (a.key < b.key ? -1 : 1)),
     clients: facts.files.flatMap(({ path, constructions }) =>
       constructions.map(({ library, kind, location, options }): ClientEntry => ({
         file: path,

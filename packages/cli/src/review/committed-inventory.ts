@@ -1,10 +1,12 @@
-import type { FamilyEntry, Inventory, Place } from './inventory.js';
+import type { DeclaredEntry, FamilyEntry, Inventory, Place } from './inventory.js';
 
 /** The inventory as it is committed: without lines, which move with every edit. */
-export function toCommitted({ families, clients, scripts }: Inventory): object {
+export function toCommitted({ families, declared, clients, scripts }: Inventory): object {
   return {
     version: 1,
     families: families.map(commitFamily),
+    // Left out where nothing is declared, so that inventories from before stay current.
+    ...(declared.length === 0 ? {} : { declared: sortedUnique(declared.map(declarationOf)) }),
     clients: sortedUnique(clients.map(({ file, library, kind }) => `${file}: ${library} ${kind}`)),
     scripts: sortedUnique(
       scripts.map(({ file, form, commands }) => `${file}: ${form} ${commands.join(' ')}`.trim()),
@@ -22,5 +24,8 @@ function commitFamily({ findings, writers, readers, ...family }: FamilyEntry): o
 }
 
 const useOf = ({ file, command }: Place): string => `${file}: ${command}`;
+
+const declarationOf = ({ file, name, builder, key }: DeclaredEntry): string =>
+  `${file}: ${name} ${builder} ${key}`;
 
 const sortedUnique = (texts: readonly string[]): readonly string[] => [...new Set(texts)].sort();

@@ -1,3 +1,4 @@
+import { compareDeclared } from './compare-declared.js';
 import type { FamilyEntry, Inventory } from './inventory.js';
 
 /** One change of the key design, with what it means for the data that is there. */
@@ -14,9 +15,12 @@ export function compareInventories(base: Inventory, now: Inventory): readonly De
   const before = byPattern(base);
   const after = byPattern(now);
   const patterns = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return patterns.flatMap((pattern) =>
-    compareFamily(pattern, before.get(pattern), after.get(pattern)),
-  );
+  return [
+    ...patterns.flatMap((pattern) =>
+      compareFamily(pattern, before.get(pattern), after.get(pattern)),
+    ),
+    ...compareDeclared(base, now),
+  ];
 }
 
 const byPattern = ({ families }: Inventory): ReadonlyMap<string, FamilyEntry> =>

@@ -2,6 +2,8 @@
 export interface Inventory {
   readonly version: 1;
   readonly families: readonly FamilyEntry[];
+  /** Families that `defineKeyspace` of the SDK declares; their handles send the commands. */
+  readonly declared: readonly DeclaredEntry[];
   readonly clients: readonly ClientEntry[];
   readonly scripts: readonly ScriptEntry[];
 }
@@ -27,6 +29,19 @@ export interface FamilyEntry {
   readonly readers: readonly Place[];
   readonly owners: readonly string[];
   readonly findings: readonly FamilyFinding[];
+}
+
+/** A family that the source declares for the SDK. */
+export interface DeclaredEntry {
+  /** The key template, which is what names the family's data. */
+  readonly key: string;
+  readonly tag: string;
+  /** The member of the keyspace: `cart`, used as `geo.cart`. */
+  readonly name: string;
+  /** The function that declares it: `counter`, `rateLimit`. */
+  readonly builder: string;
+  readonly file: string;
+  readonly line: number;
 }
 
 /** Whether its writes give it an expiry. */

@@ -1,13 +1,13 @@
 import { count } from '../reporters/summary.js';
 import { barChart, type Bar } from './bar-chart.js';
 import { escapeHtml as text } from './escape-html.js';
-import type { FamilyEntry, Inventory, Place } from './inventory.js';
+import type { DeclaredEntry, FamilyEntry, Inventory, Place } from './inventory.js';
 import { pageStyle } from './page-style.js';
 import { ttlText } from './render-markdown.js';
 
 /** The key design as one offline page that is readable without scripts. */
 export function renderHtml(inventory: Inventory): string {
-  const { families, clients, scripts } = inventory;
+  const { families, declared, clients, scripts } = inventory;
   const findings = families.flatMap((family) => family.findings);
   return `<!doctype html>
 <html lang="en">
@@ -44,6 +44,7 @@ ${barChart(
 ${families.map(familyRow).join('\n')}
 </tbody>
 </table>
+${declared.length === 0 ? '' : declaredTable(declared)}
 <h2>Where</h2>
 ${families.map(familyDetails).join('\n')}
 <h2>Clients</h2>
@@ -54,6 +55,20 @@ ${families.map(familyDetails).join('\n')}
 </body>
 </html>
 `;
+}
+
+function declaredTable(declared: readonly DeclaredEntry[]): string {
+  const rows = declared.map(
+    ({ key, tag, builder, name, file, line }) =>
+      `<tr><th scope="row"><code>${text(key)}</code><br><span class="dim">tag ${text(`{${tag}}`)}</span></th><td>${text(builder)}</td><td><code>${text(name)}</code></td><td><code>${text(`${file}:${line}`)}</code></td></tr>`,
+  );
+  return `<h2>Declared for the SDK</h2>
+<table>
+<thead><tr><th scope="col">Key</th><th scope="col">Declared by</th><th scope="col">As</th><th scope="col">Where</th></tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table>`;
 }
 
 function familyRow(family: FamilyEntry): string {

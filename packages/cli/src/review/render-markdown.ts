@@ -1,12 +1,26 @@
 import { count } from '../reporters/summary.js';
 import type { DesignChange } from './compare-inventories.js';
-import type { FamilyEntry, Inventory } from './inventory.js';
+import type { DeclaredEntry, FamilyEntry, Inventory } from './inventory.js';
 
 /** Marks the comment so that a recipe can update it in place. */
 export const commentMarker = '<!-- geoslot review -->';
 
 /** The key design as tables. */
-export function renderMarkdown({ families, clients, scripts }: Inventory): string {
+export function renderMarkdown({ families, declared, clients, scripts }: Inventory): string {
+  const counts = [
+    count(families.length, 'key family').replace(/ys$/, 'ies'),
+    ...(declared.length === 0 ? [] : [`${declared.length} declared for the SDK`]),
+    count(clients.length, 'client'),
+    count(scripts.length, 'script'),
+  ];
+  const tables = [
+    ...(families.length > 0 || declared.length === 0 ? [renderFamilies(families)] : []),
+    ...(declared.length === 0 ? [] : [renderDeclared(declared)]),
+  ];
+  return `${commentMarker}\n## Key design\n\n${counts.join(', ')}.\n\n${tables.join('\n')}`;
+}
+
+function renderFamilies(families: readonly FamilyEntry[]): string {
   const rows = families.map(
     (family) =>
       `| ${code(family.key)} | ${family.tag === undefined ? '' : code(`{${family.tag}}`)} | ` +
@@ -14,13 +28,21 @@ export function renderMarkdown({ families, clients, scripts }: Inventory): strin
       `${family.writers.length} / ${family.readers.length} | ${family.owners.join(' ')} | ` +
       `${family.findings.length === 0 ? '' : rulesOf(family)} |`,
   );
-  return `${commentMarker}
-## Key design
-
-${count(families.length, 'key family').replace(/ys$/, 'ies')}, ${count(clients.length, 'client')}, ${count(scripts.length, 'script')}.
-
-| key | tag | type | how writes merge | TTL | writes / reads | owners | findings |
+  return `| key | tag | type | how writes merge | TTL | writes / reads | owners | findings |
 |---|---|---|---|---|---|---|---|
+${rows.join('\n')}
+`;
+}
+
+function renderDeclared(declared: readonly DeclaredEntry[]): string {
+  const rows = declared.map(
+    ({ key, tag, builder, name, file }) =>
+      `| ${code(key)} | ${code(`{${tag}}`)} | ${code(builder)} | ${code(name)} | ${code(file)} |`,
+  );
+  return `### Declared for the SDK
+
+| key | tag | declared by | as | in |
+|---|---|---|---|---|
 ${rows.join('\n')}
 `;
 }
