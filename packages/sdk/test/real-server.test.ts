@@ -1,5 +1,14 @@
 import { expect } from 'vitest';
-import { connect, counter, defineKeyspace, field, hash, register, set } from '../src/index.js';
+import {
+  connect,
+  counter,
+  defineKeyspace,
+  field,
+  hash,
+  register,
+  set,
+  sortedSet,
+} from '../src/index.js';
 import { testWithRedis, withServer } from './support/with-server.js';
 
 const shop = defineKeyspace({
@@ -12,9 +21,10 @@ const shop = defineKeyspace({
   cart: hash({
     key: 'sess:{$sessionId}:cart',
     ttl: '2h',
-    fields: { currency: field.text(), items: field.counter() },
+    fields: { currency: field.text(), items: field.counter(), gifts: field.counter() },
   }),
   tags: set({ key: 't:{$tenantId}:tags', ttl: '30d' }),
+  board: sortedSet({ key: 'g:{board}:$hour', ttl: '2h', score: 'counter' }),
   flag: register({ key: 'g:{flags}:$name', ttl: 'forever', because: 'config' }),
   exact: counter({ key: 'g:{exact}', ttl: '1h', integers: 'bigint' }),
 });
@@ -50,7 +60,7 @@ testWithRedis('hashes, sets and registers keep values and TTL on a real server',
     const cart = geo.cart({ sessionId: '1' });
     await cart.set({ currency: 'INR' });
     expect(await cart.add({ items: 2 })).toEqual({ items: 2 });
-    expect(await cart.getAll()).toEqual({ currency: 'INR', items: 2 });
+    expect(await cart.getAll()).toEqual({ currency: 'INR', items: 2, gifts: 0 });
     expect(await redis.ttl(cart.key)).toBeGreaterThan(7_190);
 
     const tags = geo.tags({ tenantId: 't' });
@@ -66,6 +76,47 @@ testWithRedis('hashes, sets and registers keep values and TTL on a real server',
     expect(await flag.get()).toBe('on');
     await flag.delete();
     expect(await flag.get()).toBeUndefined();
+    await geo.close();
+  }),
+);
+
+testWithRedis(
+  'an operationId makes the repeat of an addition count once, in hashes and scores',
+  () =>
+    withServer(async ({ url, redis }) => {
+      const geo = await connect(shop, { region: 'west', endpoint: url });
+      const cart = geo.cart({ sessionId: 'once' });
+      const board = geo.board({ hour: '1' });
+      for (let attempt = 0; attempt < 2; attempt += 1) {
+        expect(await cart.add({ items: 2, gifts: 1 }, { operationId })).toEqual({
+          items: 2,
+          gifts: 1,
+        });
+        expect(await board.addScore('ada', 3, { operationId })).toBe(3);
+      }
+      expect(await cart.add({ items: 2 })).toEqual({ items: 4 });
+      expect(await redis.ttl(cart.key)).toBeGreaterThan(7_190);
+      const late = { id: 'order-0', createdAt: Date.now() - 3_600_000 };
+      await expect(cart.add({ items: 1 }, { operationId: late })).rejects.toMatchObject({
+        code: 'OPERATION_TOO_LATE',
+      });
+      await geo.close();
+    }),
+);
+
+testWithRedis('the stored fields of a hash are iterated, undeclared ones left out', () =>
+  withServer(async ({ url, redis }) => {
+    const geo = await connect(shop, { region: 'west', endpoint: url });
+    const cart = geo.cart({ sessionId: '2' });
+    await cart.set({ currency: 'INR' });
+    await cart.add({ items: 2 });
+    await redis.hset(cart.key, 'stranger', 'x');
+    const entries = [];
+    for await (const entry of cart.entries()) entries.push(entry);
+    expect(entries.sort()).toEqual([
+      ['currency', 'INR'],
+      ['items', 2],
+    ]);
     await geo.close();
   }),
 );

@@ -43,6 +43,27 @@ const both: Promise<[{ readonly items: number }, number]> = scope.transaction((t
 ]);
 export const right = [total, page, items, currency, both];
 
+// Callbacks written in place know what they are given.
+idempotency({
+  key: 'i:{$id}',
+  ttl: '1h',
+  scope: 'mesh',
+  onConflict: async ({ mine }) => void mine.token.length,
+});
+ledger({
+  key: 'l:{$id}',
+  ttl: 'forever',
+  because: 'x',
+  onCrowded: ({ family }) => void family.length,
+});
+quota({
+  key: 'q:{$id}',
+  ttl: 'forever',
+  because: 'x',
+  limit: 3,
+  onOverdrawn: (region, rights) => void (region.length + rights),
+});
+
 // A template without a tag.
 // @ts-expect-error key template 'g:signups' has no {hash tag}
 counter({ key: 'g:signups', ttl: '1h' });
