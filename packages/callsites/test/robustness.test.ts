@@ -9,6 +9,7 @@ import { factsOfSource } from '../src/analyze-source.js';
 import { parseSource } from '../src/syntax/parse.js';
 
 const isLong = process.env['GEOSLOT_LONG'] === '1';
+const longer = isLong ? 7_200_000 : undefined;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Analyses a text as if it mentioned Redis; any failure is thrown. */
@@ -28,17 +29,21 @@ function failuresOf(files: readonly (readonly [string, string])[]): readonly str
   });
 }
 
-test('every file of the parser tests of test262 is survived', () => {
-  const manifest = createRequire(import.meta.url).resolve('test262-parser-tests/package.json');
-  const folders = ['pass', 'pass-explicit', 'fail', 'early'];
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(dirname(manifest), folder)).map((name) =>
-      join(dirname(manifest), folder, name),
-    ),
-  );
-  expect(files.length).toBeGreaterThan(3000);
-  expect(failuresOf(files.map((file) => [file, readFileSync(file, 'utf8')]))).toEqual([]);
-});
+test(
+  'every file of the parser tests of test262 is survived',
+  () => {
+    const manifest = createRequire(import.meta.url).resolve('test262-parser-tests/package.json');
+    const folders = ['pass', 'pass-explicit', 'fail', 'early'];
+    const files = folders.flatMap((folder) =>
+      readdirSync(join(dirname(manifest), folder)).map((name) =>
+        join(dirname(manifest), folder, name),
+      ),
+    );
+    expect(files.length).toBeGreaterThan(3000);
+    expect(failuresOf(files.map((file) => [file, readFileSync(file, 'utf8')]))).toEqual([]);
+  },
+  longer,
+);
 
 function* sourcesUnder(folder: string, deepest: number): Generator<string> {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -48,16 +53,20 @@ function* sourcesUnder(folder: string, deepest: number): Generator<string> {
   }
 }
 
-test('dependencies of this project are survived', () => {
-  const names = ['ioredis', '@redis/client', 'iovalkey', '@types/node', 'luaparse', 'commander'];
-  const most = isLong ? 5_000 : 120;
-  const files = names.flatMap((name) => {
-    const found = [...sourcesUnder(join(root, 'node_modules', name), 4)];
-    return found.filter((file) => statSync(file).size < 100_000).slice(0, most);
-  });
-  expect(files.length).toBeGreaterThan(300);
-  expect(failuresOf(files.map((file) => [file, readFileSync(file, 'utf8')]))).toEqual([]);
-});
+test(
+  'dependencies of this project are survived',
+  () => {
+    const names = ['ioredis', '@redis/client', 'iovalkey', '@types/node', 'luaparse', 'commander'];
+    const most = isLong ? 5_000 : 120;
+    const files = names.flatMap((name) => {
+      const found = [...sourcesUnder(join(root, 'node_modules', name), 4)];
+      return found.filter((file) => statSync(file).size < 100_000).slice(0, most);
+    });
+    expect(files.length).toBeGreaterThan(300);
+    expect(failuresOf(files.map((file) => [file, readFileSync(file, 'utf8')]))).toEqual([]);
+  },
+  longer,
+);
 
 const seeds = [
   `import { Redis, type ChainableCommander } from 'ioredis';
@@ -104,22 +113,26 @@ const mutation = fc.record({
   ),
 });
 
-test('mutations of valid texts are survived', () => {
-  fc.assert(
-    fc.property(mutation, ({ seed, edits }) => {
-      const text = edits.reduce((current, { at, length, kind, token }) => {
-        const start = at % Math.max(1, current.length);
-        const piece = current.slice(start, start + length);
-        const [head, tail] = [current.slice(0, start), current.slice(start + length)];
-        if (kind === 'cut') return head + tail;
-        if (kind === 'double') return head + piece + piece + tail;
-        return kind === 'insert' ? head + token + piece + tail : head + tail + piece;
-      }, seed);
-      for (const file of ['a.ts', 'a.js', 'a.tsx']) analyse(file, text);
-    }),
-    { numRuns: isLong ? 20_000 : 400, seed: 11 },
-  );
-});
+test(
+  'mutations of valid texts are survived',
+  () => {
+    fc.assert(
+      fc.property(mutation, ({ seed, edits }) => {
+        const text = edits.reduce((current, { at, length, kind, token }) => {
+          const start = at % Math.max(1, current.length);
+          const piece = current.slice(start, start + length);
+          const [head, tail] = [current.slice(0, start), current.slice(start + length)];
+          if (kind === 'cut') return head + tail;
+          if (kind === 'double') return head + piece + piece + tail;
+          return kind === 'insert' ? head + token + piece + tail : head + tail + piece;
+        }, seed);
+        for (const file of ['a.ts', 'a.js', 'a.tsx']) analyse(file, text);
+      }),
+      { numRuns: isLong ? 20_000 : 400, seed: 11 },
+    );
+  },
+  longer,
+);
 
 test('a file that does not parse is told with its place', () => {
   const parsed = parseSource('a.ts', 'const x = 1;\nfunction (');
