@@ -66,6 +66,14 @@ const flows: Readonly<Record<string, readonly [string, unknown]>> = {
     `const [a, b] = await Promise.all([redis.get('a'), redis.hget('h', 'f')]); redis.set('k', b);`,
     [['HGET', 'as-is']],
   ],
+  'Promise.race': [
+    `const n = await Promise.race([redis.incr('n'), timeout(3)]); redis.set('k', n);`,
+    [['INCR', 'as-is']],
+  ],
+  'a default': [
+    `async function write(v = 1) { await redis.get('k'); redis.set('k', v); } await write();`,
+    [],
+  ],
   'a cache that is filled on a miss': [
     `let v = await redis.get('k'); if (!v) { v = await load(); redis.set('k', v); }`,
     [],

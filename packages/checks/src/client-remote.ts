@@ -54,12 +54,18 @@ interface RedisUrl {
 
 const urlPattern = /^redis(s?):\/\/(?:[^:@/]*(?::([^@/]*))?@)?(\[[^\]]+\]|[^:/?#]+)(?::(\d+))?/;
 
-function constantUrl({ url }: ClientConstruction): RedisUrl | undefined {
+function constantUrl(construction: ClientConstruction): RedisUrl | undefined {
+  const text = constantText(construction) ?? textOf(optionNamed(construction, 'url')) ?? '';
+  const [, tls, password, host, port] = urlPattern.exec(text) ?? [];
+  return host === undefined ? undefined : { isTls: tls === 's', host, port, password };
+}
+
+/** The URL that is an argument of its own. */
+function constantText({ url }: ClientConstruction): string | undefined {
   const [alternative, ...others] = url?.alternatives ?? [];
   const [part, ...rest] = alternative ?? [];
-  const isConstant = others.length === 0 && rest.length === 0 && part?.kind === 'literal';
-  const [, tls, password, host, port] = (isConstant && urlPattern.exec(part.text)) || [];
-  return host === undefined ? undefined : { isTls: tls === 's', host, port, password };
+  const isConstant = others.length === 0 && rest.length === 0;
+  return isConstant && part?.kind === 'literal' ? part.text : undefined;
 }
 
 /** Any `tls` option but a false one switches TLS on; a spread of unknown options may. */

@@ -68,22 +68,22 @@ const takesValue = named('GETDEL', 'HGETDEL');
 export const isIncrement = hasMerge('counter-delta');
 
 /** Replaces a whole string. */
-export const isStringWrite = (call: RedisCall): boolean =>
+export const isStringWrite = (call: Named): boolean =>
   rowOf(call)?.dataType === 'string' &&
   hasMerge('lww-register', 'local-condition', 'local-exchange')(call) &&
   call.command !== 'GETDEL';
 
 /** Replaces the value of hash fields. */
-export const isFieldWrite = (call: RedisCall): boolean =>
+export const isFieldWrite = (call: Named): boolean =>
   rowOf(call)?.dataType === 'hash' && hasMerge('lww-register', 'local-condition')(call);
 
 export const isDelete = named('DEL', 'UNLINK');
 
 /** Reads all elements of a collection. */
-export const isCollectionRead = (call: RedisCall): boolean => rowOf(call)?.reply === 'collection';
+export const isCollectionRead = (call: Named): boolean => rowOf(call)?.reply === 'collection';
 
 /** Its reply tells whether something is there. */
-export const isExistenceRead = (call: RedisCall): boolean => rowOf(call)?.reply === 'presence';
+export const isExistenceRead = (call: Named): boolean => rowOf(call)?.reply === 'presence';
 
 /** Waits for an element to come and then takes it. */
 export const isBlockingPop = (call: RedisCall): boolean => rowOf(call)?.isBlocking ?? false;

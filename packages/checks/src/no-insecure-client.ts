@@ -1,13 +1,16 @@
 import type { ClientConstruction } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { isLocalHost, isPlaceholder, optionNamed, remoteOf } from './client-remote.js';
+import { isLocalHost, isPlaceholder, optionNamed, remoteOf, type Remote } from './client-remote.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
 import type { Finding } from './finding.js';
 
 const rule = 'no-insecure-client';
 
-/** The port of Azure Managed Redis (Azure documentation, articles/redis/architecture.md). */
+/**
+ * Azure Managed Redis, with and without TLS (articles/redis/tls-configuration.md); under the OSS
+ * policy the shards' own ports, which "shouldn't be hardcoded", come after it (architecture.md).
+ */
 const azurePort = 10_000;
 
 export const noInsecureClient: Check = {
@@ -21,7 +24,9 @@ export const noInsecureClient: Check = {
       "'{{host}}' is reached without TLS, so password and data cross the network in the clear. Use `rediss://` or the `tls` option.",
     credential:
       'A password stands in the source, and with it in the history. Read it from the environment or a secret store.',
-    port: "'{{host}}' listens on port 10000, so port {{port}} never answers. Change the port.",
+    schemeDropped:
+      'The host comes out of a URL whose scheme is left behind: for a `rediss://` URL the client connects without TLS. Pass the URL itself, or set `tls` when its protocol is `rediss:`.',
+    port: "Azure documents port 10000 for the first connection to '{{host}}', but this client is told {{port}}. Change the port.",
   },
   schema: noOptions,
   defaultOptions: {},
@@ -42,6 +47,7 @@ function judge(index: FileIndex, construction: ClientConstruction): (Finding | u
   return [
     unverified?.value === false ? at('unverified', {}, unverified.location) : undefined,
     isRemote && tls === 'off' ? at('plaintext', { host }) : undefined,
+    dropsScheme(construction, tls) ? at('schemeDropped') : undefined,
     isRemote && password !== undefined && !isPlaceholder(password)
       ? at('credential', {}, optionNamed(construction, 'password')?.location)
       : undefined,
@@ -50,3 +56,9 @@ function judge(index: FileIndex, construction: ClientConstruction): (Finding | u
       : undefined,
   ];
 }
+
+/** `host: url.hostname` without any `tls`, where nobody asks for the protocol. */
+const dropsScheme = (construction: ClientConstruction, tls: Remote['tls']): boolean =>
+  tls === 'off' &&
+  optionNamed(construction, 'host')?.urlPart !== undefined &&
+  !construction.enclosing.path.some(({ test = '' }) => /protocol|rediss/.test(test));

@@ -10,10 +10,18 @@ import {
   valuesOf,
 } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
-import { createsKey, isCollectionRead, isDelete, isFieldWrite, isStringWrite } from './commands.js';
+import {
+  createsKey,
+  isCollectionRead,
+  isDelete,
+  isExistenceRead,
+  isFieldWrite,
+  isStringWrite,
+} from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { scriptOf } from './script-keys.js';
 
 const rule = 'no-lost-update';
 
@@ -24,6 +32,10 @@ export const noLostUpdate: Check = {
   messages: {
     wholeValue:
       "{{command}} writes back '{{key}}' as read by {{read}} and changed in code: a change made in between, here or in another region, is lost. Write only what changed (a hash field, a set member), or change it in a script.",
+    script:
+      "The script is handed what {{read}} read of '{{key}}', changed in code, and writes it back: a change made in between, here or in another region, is lost. Read and change the value inside the script.",
+    unfinished:
+      "{{command}} removes '{{key}}' in a `finally`, also when working off what RENAME put there failed: that work is lost. Remove the key after the last step succeeded.",
     drain:
       "{{command}} removes '{{key}}' after {{read}} read it: what was added in between is lost. Read and remove in one MULTI or script.",
   },
@@ -32,7 +44,12 @@ export const noLostUpdate: Check = {
   check: (facts) =>
     findInFiles(facts, (index) =>
       index.file.calls.map(
-        (call) => writeBack(index, call) ?? drain(index, call) ?? rebuild(index, call),
+        (call) =>
+          writeBack(index, call) ??
+          scriptWriteBack(index, call) ??
+          drain(index, call) ??
+          unfinished(index, call) ??
+          rebuild(index, call),
       ),
     ),
 };
@@ -44,6 +61,28 @@ function writeBack(index: FileIndex, call: RedisCall): Finding | undefined {
   if (read === undefined) return undefined;
   const data = { read: read.command };
   return findingAtCall(index, call, { rule, messageId: 'wholeValue', data });
+}
+
+/** The same by a script that only writes; one that reads the value as well may compare first. */
+function scriptWriteBack(index: FileIndex, call: RedisCall): Finding | undefined {
+  const { commands = [] } = scriptOf(index, call) ?? {};
+  const replaces = commands.some((each) => isStringWrite(each) || isFieldWrite(each));
+  const reads = commands.some((each) => isExistenceRead(each) || isCollectionRead(each));
+  if (!replaces || reads) return undefined;
+  const [read] = valuesOf(call).flatMap((value) => readsChangedInto(index, call, value));
+  if (read === undefined) return undefined;
+  const data = { read: read.command };
+  return findingAtCall(index, call, { rule, messageId: 'script', data });
+}
+
+/** A key that RENAME set aside to be worked off is removed whether or not that succeeded. */
+function unfinished(index: FileIndex, call: RedisCall): Finding | undefined {
+  const isFinal = call.enclosing.path.some(({ kind, arm }) => kind === 'try' && arm === 'finally');
+  if (!isDelete(call) || !isFinal) return undefined;
+  const isSetAside = callsBefore(index, call).some(
+    (earlier) => /^RENAME(NX)?$/.test(earlier.command) && sharesKey(earlier, call),
+  );
+  return isSetAside ? findingAtCall(index, call, { rule, messageId: 'unfinished' }) : undefined;
 }
 
 /** A collection is read and, unless it turned out empty, removed in a later step. */

@@ -2,10 +2,16 @@ import type { KeyPattern, RedisCall, ScriptFacts } from '@geoslot/callsites';
 import type { FileIndex } from './file-index.js';
 
 /** The script a call runs, when the analysis found it. */
-export const scriptOf = ({ file }: FileIndex, { script }: RedisCall): ScriptFacts | undefined =>
+export const scriptOf = (
+  { file }: FileIndex,
+  { script, method }: RedisCall,
+): ScriptFacts | undefined =>
   script?.path === undefined
     ? file.scripts.find(({ id }) => id === script?.id)
-    : file.linkedScripts.find(({ id, path }) => id === script.id && path === script.path);
+    : file.linkedScripts.find(
+        ({ id, path, name = method }) =>
+          id === script.id && path === script.path && name === method,
+      );
 
 /** The keys of a call on which its script issues a command that is meant. */
 export const keysScripted = (

@@ -1,7 +1,8 @@
 import type { Argument, RedisCall, TtlUnit } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { findInFiles } from './file-index.js';
+import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
+import type { Finding } from './finding.js';
 
 const rule = 'ttl-unit';
 
@@ -16,6 +17,8 @@ export const ttlUnit: Check = {
       "{{command}} counts the expiry of '{{key}}' in seconds, but `{{expression}}` looks like milliseconds: the key lives a thousand times too long. Divide by 1000, or use the millisecond form.",
     secondsAsMilliseconds:
       "{{command}} counts the expiry of '{{key}}' in milliseconds, but `{{expression}}` looks like seconds: the key is gone at once. Multiply by 1000, or use the second form.",
+    minutesAsSeconds:
+      "{{command}} counts the expiry of '{{key}}' in seconds, but `{{expression}}` is seconds divided by 60 or more, so minutes or hours: the key is gone too soon. Leave the division out.",
     tooLong:
       "'{{key}}' is to expire after more than ten years (`{{expression}}` seconds): is that milliseconds, or a point in time? Use a duration in seconds.",
     comment:
@@ -28,27 +31,33 @@ export const ttlUnit: Check = {
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
-    findInFiles(facts, (index) =>
-      index.file.calls.map((call) => {
-        if (call.ttl.kind !== 'fixed' && call.ttl.kind !== 'dynamic') return undefined;
-        const argument = call.args[call.ttl.argument];
-        if (argument === undefined) return undefined;
-        const messageId = problemOf(argument, call.ttl.unit, amountOf(call));
-        const { text: expression, location } = argument;
-        if (messageId !== undefined) {
-          return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
-        }
-        const data = contradiction(argument, call.ttl.unit, amountOf(call));
-        return (
-          data &&
-          findingAtCall(index, call, {
-            ...{ rule, messageId: 'comment', data },
-            location: argument.definition?.location ?? location,
-          })
-        );
-      }),
-    ),
+    findInFiles(facts, (index) => index.file.calls.map((call) => judge(index, call))),
 };
+
+function judge(index: FileIndex, call: RedisCall): Finding | undefined {
+  if (call.ttl.kind !== 'fixed' && call.ttl.kind !== 'dynamic') return undefined;
+  const argument = call.args[call.ttl.argument];
+  if (argument === undefined) return undefined;
+  const { unit } = call.ttl;
+  const { text: expression, location, definition } = argument;
+  const messageId = problemOf(argument, unit, amountOf(call));
+  if (messageId !== undefined) {
+    return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
+  }
+  const written = definition?.path === undefined ? definition?.location : undefined;
+  const isToldThere = definition?.path !== undefined && definition.path === call.via?.path;
+  if (unit === 'seconds' && isInMinutes(argument) && !isToldThere) {
+    const data = { expression };
+    const place = { location: written ?? location };
+    return findingAtCall(index, call, { rule, messageId: 'minutesAsSeconds', data, ...place });
+  }
+  const data = contradiction(argument, unit, amountOf(call));
+  if (data === undefined) return undefined;
+  return findingAtCall(index, call, {
+    ...{ rule, messageId: 'comment', data },
+    location: written ?? location,
+  });
+}
 
 const amountOf = ({ ttl }: RedisCall): number | undefined =>
   ttl.kind === 'fixed' ? ttl.amount : undefined;
@@ -93,6 +102,11 @@ const isInMilliseconds = (argument: Argument): boolean =>
   !isDivided(argument) &&
   (argument.factors.some((factor) => millisecondFactors.has(factor)) ||
     hasUnit(argument, /^(.*(Ms|MS|_ms|Millis|Milliseconds)|MS_.*|.*_MS|ms|millis|milliseconds)$/));
+
+/** Seconds a minute or an hour divided out and nothing of the kind multiplied in again. */
+const isInMinutes = ({ factors }: Argument): boolean =>
+  factors.some((factor) => factor === 1 / 60 || factor === 1 / 3600) &&
+  !factors.some((factor) => factor >= 60);
 
 const isInSeconds = (argument: Argument, amount: number | undefined): boolean =>
   amount === undefined

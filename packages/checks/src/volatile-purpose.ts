@@ -18,7 +18,7 @@ export const wordsOf = (text: string): string[] =>
     .map((word) => word.toLowerCase());
 
 /** Words that promise it even as the name of a value that the key is made for. */
-const volatileIds = new Set(['session', 'sess', 'otp', 'nonce', 'captcha']);
+const volatileIds = new Set(['session', 'sess', 'otp', 'nonce', 'captcha', 'token', 'jwt']);
 
 /** The first word in a key that promises a short life; `more` adds words of the project. */
 export function volatileWordOf(key: KeyPattern, more: readonly string[] = []): string | undefined {
@@ -54,7 +54,9 @@ export function matchesGlob(key: KeyPattern, globs: readonly string[]): boolean 
   });
 }
 
-const lockWords = new Set(['lock', 'locks', 'locked', 'unlock', 'mutex', 'semaphore', 'lease']);
+const lockWords = new Set([
+  ...['lock', 'locks', 'locked', 'unlock', 'relock', 'redlock', 'mutex', 'semaphore', 'lease'],
+]);
 
 const guardWords = new Set([
   ...lockWords,

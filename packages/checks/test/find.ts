@@ -7,6 +7,8 @@ import { parseSettings } from '../src/settings.js';
 interface FindOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly options?: Readonly<Record<string, unknown>>;
+  /** The path of the module; `src/case.ts` unless said otherwise. */
+  readonly path?: string;
 }
 
 /** The message ids of one check in the body of a function that has clients at hand. */
@@ -17,11 +19,11 @@ export const find = (rule: string, body: string, options: FindOptions = {}): str
 export function findIn(
   rule: string,
   code: string,
-  { settings, options }: FindOptions = {},
+  { settings, options, path = 'src/case.ts' }: FindOptions = {},
 ): string[] {
   const check = checks.find(({ id }) => id === rule);
   if (check === undefined) throw new Error(`no check '${rule}'`);
-  return findingsOf(check, factsOf({ 'src/case.ts': code }), {
+  return findingsOf(check, factsOf({ [path]: code }), {
     settings: parseSettings(settings),
     options: { [rule]: options ?? {} },
   }).map(({ messageId }) => messageId);

@@ -9,6 +9,7 @@ test.each([
   ['async function releaseLock(key: string) { await redis.del(`job:${key}`); }', ['release']],
   ['if ((await redis.get(`lock:${id}`)) === other) await redis.del(`lock:${id}`);', ['compared']],
   ['await redis.pexpire(`lock:${id}`, 30_000);', ['extend']],
+  ['class Redlock { extend(key: string) { return redis.pexpire(key, 30_000); } }', ['extend']],
   ["await redis.set(`lock:${id}`, other, 'NX');", ['endless']],
   ['await redis.setnx(`lock:${id}`, other);', ['endless']],
   ["await redis.set(`lock:${id}`, other, 'PX', 30_000, 'NX');", []],

@@ -9,6 +9,10 @@ describe('a volatile key', () => {
     ["await redis.hset(`otp:${id}`, 'code', '1');", ['missing']],
     ["await redis.sadd(`cache:tags:${id}`, 'x');", ['missing']],
     ["await client.set(`session:${id}`, 'x');", ['missing']],
+    [
+      'async function keep(accessToken: string) { await redis.set(`user_of_${accessToken}`, id); }',
+      ['missing'],
+    ],
     ["await redis.set(`session:${id}`, 'x', 'EX', 60);", []],
     ["await redis.set(`session:${id}`, 'x', 'px', 60_000, 'NX');", []],
     ["await redis.setex(`session:${id}`, 60, 'x');", []],

@@ -39,3 +39,17 @@ test('a comment that names another duration is a contradiction', () => {
   expect(findIn(rule, `${head}const ttl = 60 * 60 * 24 * 7; // 7 days\n${use}`)).toEqual([]);
   expect(findIn(rule, `${head}const ttl = 60 * 60 * 24; // how long\n${use}`)).toEqual([]);
 });
+
+test('seconds divided by 60 are told where the constant is written', () => {
+  const head = "import type { Redis } from 'ioredis';\n";
+  const keep =
+    "export const keep = (redis: Redis, id: string, ttl = HOUR / 60) => redis.setex(id, ttl, 'x');";
+  expect(findIn(rule, `${head}const HOUR = 3600;\n${keep}`)).toEqual(['minutesAsSeconds']);
+  expect(findIn(rule, `${head}const HOUR = 3600;\n${keep.replace('/ 60', '* 24')}`)).toEqual([]);
+  expect(find(rule, 'await redis.expire(id, (Number(other) / 60) * 3600);')).toEqual([]);
+  expect(find(rule, 'await redis.pexpire(id, Number(other) / 60);')).toEqual([]);
+});
+
+test('a conversion inside a call is the call’s own affair', () => {
+  expect(find(rule, "await redis.set(id, 'x', 'EX', seconds(5 * 60 * 1000));")).toEqual([]);
+});

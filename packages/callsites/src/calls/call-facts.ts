@@ -132,12 +132,14 @@ function argumentFacts(
   argument: WireArgument,
   guards: readonly Guard[],
 ): Argument {
-  const { node, scope } = writtenArgument(argument);
+  const written = writtenArgument(argument);
+  const { node, scope } = written;
   const pattern = patternOfArgument(argument);
   const value = constantOf(argument.value);
   const { derivesFrom, computed, factors, names } = context.tracer.trace(node, scope);
   const parameter = onlyHole(pattern)?.parameter;
-  const definition = definitionOf(argument.value, node, context.source, context.pathOf);
+  const { engine } = context.tracer;
+  const definition = definitionOf(engine, argument.value, written, context.source, context.pathOf);
   const isAbsent = (id: number): boolean =>
     guards.some(
       ({ call: tested, when, partly }) =>

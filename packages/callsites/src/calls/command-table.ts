@@ -22,6 +22,14 @@ const rowOfMethod = (method: string): CommandRow | undefined =>
 /** The command a client's method or a name in a call stands for: `hSet` -> `HSET`. */
 export const commandOf = (method: string): string | undefined => rowOfMethod(method)?.name;
 
+const names: ReadonlySet<string> = new Set(commandRows.map(({ name }) => name));
+
+/** The command of two words, said apart: `object("ENCODING", key)`, `call("XGROUP", "CREATE")`. */
+export function subcommandOf(first: string, second: unknown): string | undefined {
+  const name = typeof second === 'string' ? `${first} ${second}`.toUpperCase() : undefined;
+  return name !== undefined && names.has(name) ? name : undefined;
+}
+
 /** Constructs of JavaScript itself that share a command's name. */
 const ofTheLanguage = /^(constructor|toString|valueOf)$/;
 

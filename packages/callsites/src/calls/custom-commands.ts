@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/types';
+import { basename, join } from 'node:path';
 import { pathOf } from '../lua/script-text.js';
 import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import type { Source } from '../syntax/source.js';
@@ -40,12 +41,17 @@ function commandsAt(
   const count = constantOf(keys);
   const numberOfKeys = typeof count === 'number' ? count : keys ? 'dynamic' : undefined;
   const name = constantOf(engine.evaluate(first, scope));
-  const names = typeof name === 'string' ? [name] : namesByFile(engine, source, node, modules);
-  return names.map((known) => ({ name: known, node, scope, numberOfKeys }));
+  const command = { node, scope, numberOfKeys } as const;
+  if (typeof name === 'string') return [{ ...command, name }];
+  return scriptFiles(engine, source, node, modules).map((file) => ({
+    ...command,
+    name: camelName(basename(file)),
+    file,
+  }));
 }
 
 /** In a loop over a folder of scripts, each command goes by its file: `add-job.lua` -> `addJob`. */
-function namesByFile(
+function scriptFiles(
   engine: Engine,
   source: Source,
   node: Node,
@@ -53,7 +59,7 @@ function namesByFile(
 ): readonly string[] {
   let outer: Node = node;
   while (outer.parent != null && !isNamedFunction(outer)) outer = outer.parent;
-  const names: string[] = [];
+  const found: string[] = [];
   walk(outer, source.visitorKeys, (inner) => {
     if (inner.type !== 'CallExpression') return;
     const callee = unwrap(inner.callee);
@@ -61,10 +67,11 @@ function namesByFile(
     const [path] = inner.arguments;
     if (!/^readdir(Sync)?$/.test(method ?? '') || path === undefined) return;
     const folder = pathOf(engine, path, { source });
-    const files = folder === undefined ? [] : (modules?.readFolder?.(folder) ?? []);
-    names.push(...files.filter((file) => file.endsWith('.lua')).map(camelName));
+    if (folder === undefined) return;
+    const files = modules?.readFolder?.(folder) ?? [];
+    found.push(...files.filter((file) => file.endsWith('.lua')).map((file) => join(folder, file)));
   });
-  return names;
+  return found;
 }
 
 const isNamedFunction = (node: Node): boolean =>

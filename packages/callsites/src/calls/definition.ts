@@ -1,16 +1,17 @@
 import type { Definition } from '../facts/argument.js';
 import type { Node } from '../syntax/node.js';
 import { locationOf, type Source } from '../syntax/source.js';
-import type { Value } from '../values/value.js';
+import type { Engine, Scope, Site, Value } from '../values/value.js';
 
-/** Where the constant that an argument reads through a name is written. */
+/** Where the constant that an argument reads through a name, or by default, is written. */
 export function definitionOf(
+  engine: Engine,
   value: Value,
-  argument: Node,
+  { node: argument, scope }: Site,
   source: Source,
   pathOf: (file: string) => string,
 ): Definition | undefined {
-  const written = value.kind === 'text' ? value.written : undefined;
+  const written = writtenAt(value) ?? writtenAt(defaultOf(engine, argument, scope));
   if (written === undefined || written.node === argument) return undefined;
   const from = written.scope.source;
   const comment = commentOf(from, written.node);
@@ -19,6 +20,18 @@ export function definitionOf(
     location: locationOf(from, written.node),
     ...(comment !== undefined && { comment }),
   };
+}
+
+const writtenAt = (value: Value | undefined): Site | undefined =>
+  value?.kind === 'text' ? value.written : undefined;
+
+/** What a parameter holds when the caller leaves it out. */
+function defaultOf(engine: Engine, argument: Node, { source }: Scope): Value | undefined {
+  const [definition] = source.variableOf(argument)?.defs ?? [];
+  const { parent } = definition?.name ?? {};
+  return definition?.type === 'Parameter' && parent?.type === 'AssignmentPattern'
+    ? engine.evaluate(parent.right, { source })
+    : undefined;
 }
 
 /** The comment behind an expression on its line, or right above the statement it is in. */

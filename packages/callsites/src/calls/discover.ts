@@ -5,7 +5,7 @@ import type { OracleAnswer, TypeOracle } from '../oracle/type-oracle.js';
 import { textOf, type Source } from '../syntax/source.js';
 import { ownClient } from '../values/own-client.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
-import { commandOf, isCommandMethod } from './command-table.js';
+import { commandOf, isCommandMethod, subcommandOf } from './command-table.js';
 import { namedReceiver } from './receivers.js';
 import type { CallSite, CustomCommand } from './site.js';
 import { namedCommand } from './wire-arguments.js';
@@ -30,7 +30,9 @@ export function discover(engine: Engine, source: Source, options: DiscoveryOptio
   for (const { node, callee, text: method } of outlineOf(source).namedCalls) {
     if (callee.type !== 'MemberExpression') continue;
     const custom = options.customCommands.get(method);
-    if (custom === undefined && !isCommandMethod(method) && !isGeneric(method)) continue;
+    const isKnown =
+      isCommandMethod(method) || isGeneric(method) || firstWord(method, node) !== undefined;
+    if (custom === undefined && !isKnown) continue;
     const receiver = receiverOf(engine, callee, method, { source });
     if (receiver === 'other') continue;
     const candidate = { node, callee, method, custom, scope: { source } };
@@ -157,14 +159,22 @@ function clientSites(engine: Engine, call: ClientCall): readonly CallSite[] {
   if (/^(multi|batch|pipeline)$/.test(method)) return arrayForm(engine, call, base);
   if (method === 'call' || method === 'sendCommand') {
     const named = namedCommand(engine, node, scope);
-    const command = named && commandOf(named.name);
-    return named && command ? [{ ...base, command, arguments: named.arguments }] : [];
+    return named ? [{ ...base, ...named }] : [];
   }
+  const contained = firstWord(method, node);
+  if (contained) return [{ ...base, command: contained, arguments: node.arguments.slice(1) }];
   if (custom) return [{ ...base, command: 'EVALSHA', custom }];
   const prefix = isModule(nameOf(ownerProperty(callee))) ? `${nameOf(ownerProperty(callee))}.` : '';
   const command = commandOf(prefix + method);
   return command ? [{ ...base, command }] : [];
 }
+
+/** `xgroup('CREATE', key, …)`: the command that a method and its first argument name together. */
+const firstWord = (
+  method: string,
+  { arguments: [first] }: TSESTree.CallExpression,
+): string | undefined =>
+  first?.type === 'Literal' ? subcommandOf(method, first.value) : undefined;
 
 const ownerProperty = ({ object }: TSESTree.MemberExpression): Node | undefined => {
   const inner = unwrap(object);

@@ -40,4 +40,6 @@ export interface CustomCommand {
   readonly node: TSESTree.CallExpression;
   readonly scope: Scope;
   readonly numberOfKeys: number | 'dynamic' | undefined;
+  /** The file of its script, where commands are registered from a folder. */
+  readonly file?: string;
 }

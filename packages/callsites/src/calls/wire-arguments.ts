@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Library } from '../facts/redis-call.js';
 import { keyName, nameOf, unwrap, type Node } from '../syntax/node.js';
-import { takesRecords } from './command-table.js';
+import { commandOf, subcommandOf, takesRecords } from './command-table.js';
 import { constant, constantOf } from '../values/text.js';
 import type { Engine, ObjectValue, Scope, Value } from '../values/value.js';
 
@@ -28,7 +28,7 @@ export function wireArguments(
   nodes: readonly Node[],
   scope: Scope,
 ): readonly WireArgument[] {
-  return nodes.flatMap((node, index) => {
+  const spelled = nodes.map((node, index) => {
     const isSpread = node.type === 'SpreadElement';
     const expression = isSpread ? node.argument : node;
     const value = engine.evaluate(expression, scope);
@@ -43,6 +43,20 @@ export function wireArguments(
     };
     return spelledOut(engine, dialect, argument);
   });
+  return optionsInPlace(dialect, nodes, spelled).flat();
+}
+
+/** Where the wire has options before the members, a client's API still takes them last. */
+function optionsInPlace(
+  { command }: Dialect,
+  nodes: readonly Node[],
+  spelled: readonly (readonly WireArgument[])[],
+): readonly (readonly WireArgument[])[] {
+  const [key, members, options] = spelled;
+  const isLast = nodes.length === 3 && nodes[2]?.type === 'ObjectExpression';
+  return isLast && key && members && options && /^(ZADD|GEOADD)$/.test(command)
+    ? [key, options, members]
+    : spelled;
 }
 
 /** node-redis 4: `client.get(commandOptions({ isolated: true }), key)` */
@@ -176,19 +190,26 @@ function scriptArguments(
   return [count, ...keys, ...part('arguments')];
 }
 
-/** The arguments of `call('SET', key, …)`, `sendCommand(['SET', key, …])` without the name. */
+/** The command of `call('SET', key, …)`, `sendCommand(['SET', key, …])`, and its arguments. */
 export function namedCommand(
   engine: Engine,
   node: TSESTree.CallExpression,
   scope: Scope,
-): { readonly name: string; readonly arguments: readonly Node[] } | undefined {
-  const [first, ...rest] = node.arguments;
-  if (first === undefined) return undefined;
-  const words = first.type === 'ArrayExpression' ? first.elements : [first, ...rest];
-  const [head, ...tail] = words;
-  if (head == null || head.type === 'SpreadElement') return undefined;
-  const name = constantOf(engine.evaluate(head, scope));
-  return typeof name === 'string'
-    ? { name, arguments: tail.filter((word) => word !== null) }
-    : undefined;
+): { readonly command: string; readonly arguments: readonly Node[] } | undefined {
+  const [list] = node.arguments;
+  const words = list?.type === 'ArrayExpression' ? list.elements : node.arguments;
+  const [head, ...rest] = words.filter((word) => word !== null);
+  const [second, ...others] = rest;
+  const name = wordAt(engine, head, scope);
+  if (name === undefined) return undefined;
+  const both = subcommandOf(name, wordAt(engine, second, scope));
+  if (both) return { command: both, arguments: others };
+  const command = commandOf(name);
+  return command === undefined ? undefined : { command, arguments: rest };
+}
+
+function wordAt(engine: Engine, node: Node | undefined, scope: Scope): string | undefined {
+  if (node === undefined || node.type === 'SpreadElement') return undefined;
+  const word = constantOf(engine.evaluate(node, scope));
+  return typeof word === 'string' ? word : undefined;
 }

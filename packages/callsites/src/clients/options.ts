@@ -1,9 +1,10 @@
 import type { ClientOption } from '../facts/client-construction.js';
-import { keyName, memberName, type Node } from '../syntax/node.js';
+import { keyName, memberName, nameOf, unwrap, type Node } from '../syntax/node.js';
 import { returnsOf } from '../syntax/returns.js';
 import { locationOf, textOf, type Source } from '../syntax/source.js';
+import { writesReaching } from '../syntax/writes.js';
 import { constantOf } from '../values/text.js';
-import type { Engine, FunctionValue, ObjectValue, Scope, Value } from '../values/value.js';
+import type { Engine, FunctionValue, ObjectValue, Scope } from '../values/value.js';
 
 export interface ReadOptions {
   readonly options: Record<string, ClientOption>;
@@ -27,9 +28,10 @@ export function readOptions(reader: OptionsReader, value: ObjectValue, prefix = 
     isComplete &&= read.isComplete;
   };
   const set = (name: string, node: Node, scope: Scope): void => {
-    const member = engine.evaluate(node, scope);
-    options[prefix + name] = optionOf(reader, member, node, scope.source);
-    if (member.kind === 'object') include(readOptions(reader, member, `${prefix}${name}.`));
+    options[prefix + name] = optionOf(reader, node, scope);
+    for (const object of objectsOf(engine, node, scope)) {
+      include(readOptions(reader, object, `${prefix}${name}.`));
+    }
   };
   for (const property of value.node.properties) {
     const name = property.type === 'Property' ? keyName(property) : undefined;
@@ -55,16 +57,46 @@ const assignedMembers = ({ variable }: ObjectValue): readonly (readonly [string,
     return isTarget && name !== undefined ? [[name, assignment.right] as const] : [];
   });
 
+/** Every object literal an expression may stand for: by either branch, by each assignment. */
+function objectsOf(engine: Engine, node: Node, scope: Scope): readonly ObjectValue[] {
+  const inner = unwrap(node);
+  if (inner.type === 'ConditionalExpression') {
+    return [inner.consequent, inner.alternate].flatMap((each) => objectsOf(engine, each, scope));
+  }
+  const variable = inner.type === 'Identifier' ? scope.source.variableOf(inner) : undefined;
+  const writes = variable ? writesReaching(variable, inner) : [];
+  if (writes.length > 1) {
+    return writes.flatMap(({ value }) => (value ? objectsOf(engine, value, scope) : []));
+  }
+  const value = engine.evaluate(inner, scope);
+  return value.kind === 'object' ? [value] : [];
+}
+
+/** `hostname`, for a member of `new URL(…)`. */
+function urlPartOf(engine: Engine, node: Node, scope: Scope): string | undefined {
+  const inner = unwrap(node);
+  if (inner.type !== 'MemberExpression') return undefined;
+  const owner = engine.evaluate(inner.object, scope);
+  const isUrl =
+    owner.kind === 'foreign' &&
+    owner.node.type === 'NewExpression' &&
+    nameOf(owner.node.callee) === 'URL';
+  return isUrl ? memberName(inner) : undefined;
+}
+
 function optionOf(
   { engine, source, pathOf }: OptionsReader,
-  value: Value,
   node: Node,
-  said: Source,
+  scope: Scope,
 ): ClientOption {
+  const { source: said } = scope;
+  const value = engine.evaluate(node, scope);
+  const urlPart = urlPartOf(engine, node, scope);
   const common = {
     location: locationOf(said, node),
     ...(said !== source && { path: pathOf(said.file) }),
     text: textOf(said, node),
+    ...(urlPart !== undefined && { urlPart }),
   };
   if (value.kind === 'function') {
     return { ...common, kind: 'function', returns: returnedConstants(engine, value) };

@@ -13,6 +13,8 @@ export interface ClientOption {
   readonly value?: string | number | boolean | null;
   /** Short source text. */
   readonly text: string;
+  /** The part of a parsed URL that it is: `hostname`, for `new URL(…).hostname`. */
+  readonly urlPart?: string;
   /** For callbacks, the constants it can return (`retryStrategy: () => null`). */
   readonly returns?: readonly (string | number | boolean | null)[];
 }

@@ -9,7 +9,7 @@ import type { Findings, Step, Tracer } from './trace.js';
 /** Parsing, formatting and copying: the value stays what it is. */
 const transparentFunction = new RegExp(
   String.raw`^(JSON\.(parse|stringify)|(Number\.)?(Number|parseInt|parseFloat)|String|Boolean` +
-    String.raw`|BigInt|structuredClone|Promise\.(all|allSettled|resolve)|Array\.from` +
+    String.raw`|BigInt|structuredClone|Promise\.(all|allSettled|race|any|resolve)|Array\.from` +
     String.raw`|Math\.(floor|ceil|round|trunc)|Buffer\.from|Object\.freeze)$`,
 );
 const transparentMethod =
@@ -156,7 +156,10 @@ function traceCall(
   }
   if (/(^|\.)(random|randomUUID|uuid|nanoid|v4|ulid)$/.test(name)) findings.compute('random', step);
   if (transparentFunction.test(name)) {
-    for (const argument of node.arguments) if (!isFunction(argument)) follow(argument, step);
+    const isOneOf = /^Promise\.(race|any)$/.test(name);
+    for (const argument of node.arguments.flatMap((each) => (isOneOf ? elementsOf(each) : each))) {
+      if (!isFunction(argument)) follow(argument, step);
+    }
     return;
   }
   if (callee.type === 'MemberExpression') {
@@ -172,6 +175,9 @@ function traceCall(
     if (!isFunction(argument) && !isQuery) follow(argument, aside);
   }
 }
+
+const elementsOf = (node: Node): readonly Node[] =>
+  node.type === 'ArrayExpression' ? node.elements.filter((element) => element !== null) : [node];
 
 const dottedName = (callee: Node): string => {
   if (callee.type !== 'MemberExpression') return nameOf(callee) ?? '';

@@ -105,6 +105,8 @@ function traceParameter(fn: FunctionNode, name: Node, step: Step, follow: Follow
   const index = fn.params.findIndex(
     ({ range }) => range[0] <= name.range[0] && name.range[1] <= range[1],
   );
+  const parameter = fn.params[index];
+  if (parameter?.type === 'AssignmentPattern') follow(parameter.right, step);
   const callers = callersOf(fn, step).slice(0, maximumCallers);
   for (const argument of callers.map((caller) => caller.arguments[index])) {
     if (argument) follow(argument, { ...step, depth: step.depth + 1 });

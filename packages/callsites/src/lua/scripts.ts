@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { PlacedCall } from '../calls/call-facts.js';
+import type { CustomCommand } from '../calls/site.js';
 import type { LinkedScript, ScriptFacts } from '../facts/script.js';
 import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
 import { locationOf, type Source } from '../syntax/source.js';
@@ -29,16 +30,30 @@ export function linkedScriptsOf(
   readText: ReadText | undefined,
   pathOf: (file: string) => string,
 ): readonly LinkedScript[] {
-  const linked = new Map<Node, LinkedScript>();
+  const linked = new Map<string, LinkedScript>();
   for (const call of calls) {
-    const { node, scope } = call.site.custom ?? call.site;
-    if (scope.source === source || linked.has(node)) continue;
-    const [facts] = call.site.custom
-      ? definition(engine, scope.source, call.site.custom.node, { ...commandForm, readText })
-      : [evaluatedScript(engine, call, readText)];
-    if (facts) linked.set(node, { ...facts, path: pathOf(scope.source.file) });
+    const { custom } = call.site;
+    const { node, scope } = custom ?? call.site;
+    const key = `${scope.source.file} ${node.range[0]} ${custom?.name}`;
+    if (scope.source === source || linked.has(key)) continue;
+    const facts = custom
+      ? customScript(engine, custom, readText)
+      : evaluatedScript(engine, call, readText);
+    if (facts) linked.set(key, { ...facts, path: pathOf(scope.source.file) });
   }
   return [...linked.values()];
+}
+
+/** The script of a custom command; of commands registered from a folder, the file says it. */
+function customScript(
+  engine: Engine,
+  { name, node, scope, file }: CustomCommand,
+  readText: ReadText | undefined,
+): ScriptFacts | undefined {
+  const text = file === undefined ? undefined : readText?.(file);
+  const form = { ...commandForm, readText, ...(text !== undefined && { text }) };
+  const [facts] = definition(engine, scope.source, node, form);
+  return facts && { ...facts, name };
 }
 
 /** `eval(script, keys, …)`, `scriptLoad(script)`, `script('LOAD', script)` */
@@ -52,8 +67,7 @@ function evaluatedScript(
     : site.command === 'SCRIPT LOAD'
       ? 'scriptLoad'
       : undefined;
-  const isNamed = form === 'scriptLoad' && /^script$/i.test(site.method);
-  const script = site.arguments[isNamed ? 1 : 0];
+  const [script] = site.arguments;
   if (form === undefined || script === undefined) return undefined;
   const text = scriptText(engine, script, scope, readText);
   if (text === undefined) return undefined;
@@ -123,13 +137,15 @@ interface DefinitionForm {
   readonly textName: string;
   readonly countName: string;
   readonly readText: ReadText | undefined;
+  /** The script, where the definition itself does not say it. */
+  readonly text?: string;
 }
 
 function definition(
   engine: Engine,
   source: Source,
   node: TSESTree.CallExpression,
-  { form, textName, countName, readText }: DefinitionForm,
+  { form, textName, countName, readText, text }: DefinitionForm,
 ): readonly ScriptFacts[] {
   const scope: Scope = { source };
   const options = node.arguments.at(-1);
@@ -138,16 +154,17 @@ function definition(
   const property = value.node.properties.find(
     (candidate) => candidate.type === 'Property' && nameOf(candidate.key) === textName,
   );
-  const script =
+  const stated =
     property?.type === 'Property'
-      ? scriptText(engine, property.value, value.scope, readText)
+      ? scriptText(engine, property.value, value.scope, readText)?.text
       : undefined;
+  const script = text ?? stated;
   const [first] = node.arguments;
   const name = first && constantOf(engine.evaluate(first, scope));
   const count = engine.member(value, countName, { node, scope });
   const constant = constantOf(count);
   const parsed = script
-    ? parseScript(script.text)
+    ? parseScript(script)
     : { commands: [], highestKey: 0, parseError: 'The text of the script was not found.' };
   return [
     {

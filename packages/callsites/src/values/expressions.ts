@@ -58,6 +58,7 @@ export function expressionValue(engine: Engine, expression: Node, scope: Scope):
     case 'SequenceExpression':
       return engine.evaluate(node.expressions.at(-1) ?? node, scope);
     case 'UnaryExpression':
+      return negativeValue(engine, node, scope) ?? opaque(site, { holds: 'number' });
     case 'UpdateExpression':
       return opaque(site, { holds: 'number' });
     default:
@@ -112,6 +113,16 @@ const arithmetic: Readonly<Record<string, (left: number, right: number) => numbe
   '%': (left, right) => left % right,
   '**': (left, right) => left ** right,
 };
+
+/** `-1` */
+function negativeValue(
+  engine: Engine,
+  { operator, argument }: TSESTree.UnaryExpression,
+  scope: Scope,
+): Value | undefined {
+  const value = operator === '-' ? constantOf(engine.evaluate(argument, scope)) : undefined;
+  return typeof value === 'number' ? constant(-value) : undefined;
+}
 
 function binaryValue(engine: Engine, node: TSESTree.BinaryExpression, scope: Scope): Value {
   const left = engine.evaluate(node.left, scope);
