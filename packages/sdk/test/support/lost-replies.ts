@@ -58,7 +58,7 @@ const withTtl = commands([
 
 type RetryClassName = keyof typeof retryClasses;
 
-/** What a lost reply must lead to: the call before it, the call that is lost, and the value then. */
+/** What a lost reply must lead to: the call before it, the call itself, and the value then. */
 interface LostCase {
   readonly what: string;
   readonly before: Operation<unknown>;
