@@ -121,9 +121,10 @@ export class Link {
     );
   }
 
-  /** Tells the target what would survive a crash of the source. */
+  /** Tells the target what would survive a crash of the source, after all it has written. */
   report(version: VersionVector): void {
     if (!this.isConnected) return;
+    this.send();
     this.transmit({ kind: 'report', sentSeq: this.from.space.backlog.lastSeq, version }, 0);
   }
 
