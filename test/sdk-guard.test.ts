@@ -94,6 +94,29 @@ test('a cut makes both run with detect; after the heal sweep compensates the los
   });
 });
 
+test('geo.sweep() finds the open ids of every hash tag', async () => {
+  const conflicts: Conflict[] = [];
+  const keyspace = guardKeyspace((conflict) => void conflicts.push(conflict));
+  await withSdkMesh({ regions, keyspace }, async ({ mesh, geo, cut, heal }) => {
+    cut('east', 'west');
+    for (const merchantId of ['m1', 'm2', 'm3']) {
+      for (const region of regions) {
+        await geo(region)
+          .capture({ merchantId, requestId: 'r1' })
+          .run(() => region);
+      }
+    }
+    expect(await geo('east').sweep()).toMatchObject({ checked: 3, waiting: 3 });
+    heal();
+    await mesh.settle();
+    await sweepUntilDone(() => geo('east').sweep());
+    await sweepUntilDone(() => geo('west').sweep());
+    const compensated = conflicts.map(({ key, mine }) => `${key} ${mine.region}`).sort();
+    expect(compensated).toHaveLength(3);
+    expect(await geo('east').sweep()).toMatchObject({ checked: 0 });
+  });
+});
+
 test('a rival that only a peer shows goes first', () =>
   withSdkMesh({ regions, keyspace: guardKeyspace() }, async ({ mesh, geo }) => {
     mesh.partition('east', 'west', { oneWay: true }); // what east writes does not reach west

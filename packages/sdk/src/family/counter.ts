@@ -6,7 +6,7 @@ import type { PortableCounter } from '../handles/portable-counter.js';
 import type { Amount } from '../values/amount.js';
 import { bigintIntegers, numberIntegers, type Integers } from '../values/integers.js';
 import type { OperationWindow } from '../values/operation-id.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import type { Family } from './family.js';
 import { merging } from './holding.js';
 import {
@@ -54,7 +54,7 @@ type CheckedEncoding<D> = D extends { readonly encoding: 'per-writer' | 'portabl
  * counter({ key: 'sess:{$sessionId}:views:$page', ttl: '2h' });
  */
 export function counter<const D extends CounterDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedEncoding<D>,
+  declaration: D & Checked<D, (typeof options)[number]> & Refuse<D, CheckedEncoding<D>>,
 ): Family<D['key'], HandleFor<D>, false> {
   const checked = checkDeclaration<D['key']>('counter', declaration, options);
   const integers = declaration.integers === 'bigint' ? bigintIntegers : numberIntegers;

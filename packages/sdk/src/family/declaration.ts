@@ -39,11 +39,18 @@ type UnknownOptions<D, Known extends PropertyKey> = {
   ]: GeoslotTypeError<`option '${Name & string}' is not known here`>;
 };
 
+/**
+ * `Check`, once the type of a declaration is known. While the compiler still looks for it (it first
+ * types callbacks such as `onConflict` by the widest declaration) nothing is asked for.
+ */
+export type Refuse<D extends Declaration, Check> = string extends D['key'] ? unknown : Check;
+
 /** `D` when it is a whole declaration, else what is wrong with it, as a sentence. */
-export type Checked<D extends Declaration, Options extends PropertyKey = never> = {
-  readonly key: CheckedTemplate<D['key']>;
-} & CheckedTtl<D> &
-  UnknownOptions<D, keyof Declaration | Options>;
+export type Checked<D extends Declaration, Options extends PropertyKey = never> = Refuse<
+  D,
+  { readonly key: CheckedTemplate<D['key']> } & CheckedTtl<D> &
+    UnknownOptions<D, keyof Declaration | Options>
+>;
 
 /** The parts of a declaration that every family has, checked. */
 interface CheckedDeclaration<Key extends string> {

@@ -18,7 +18,7 @@ import {
   type ValueDeclaration,
   type ValueField,
 } from '../values/field.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import type { Subject } from './subject.js';
@@ -91,7 +91,9 @@ type NeedsRegions<D> = D extends { readonly scope: 'region' } ? false : true;
  * });
  */
 export function idempotency<const D extends IdempotencyDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedScope<D> & CheckedRetention<D>,
+  declaration: D &
+    Checked<D, (typeof options)[number]> &
+    Refuse<D, CheckedScope<D> & CheckedRetention<D>>,
 ): Family<D['key'], IdempotencyGuard<ResultInput<D>, ResultOutput<D>>, NeedsRegions<D>> {
   const checked = checkDeclaration<D['key']>('idempotency', declaration, options);
   const rules = rulesOf<D>(declaration, checked.ttl.kind === 'expiring' ? checked.ttl.ttlMs : 0);

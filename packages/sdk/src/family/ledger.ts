@@ -3,7 +3,7 @@ import { KeyspaceError } from '../errors/keyspace-error.js';
 import { GeoLedger } from '../handles/geo-ledger.js';
 import { LedgerOperations, type LedgerRules } from '../handles/ledger-operations.js';
 import { CrowdingWatch, warnOfCrowding, type Crowding } from '../ledger/crowding-watch.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
@@ -37,7 +37,7 @@ type CheckedForever<D> = D extends { readonly ttl: 'forever' }
  * ledger({ key: 'u:{$userId}:ledger:$period', ttl: 'forever', because: 'money' });
  */
 export function ledger<const D extends LedgerDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedForever<D>,
+  declaration: D & Checked<D, (typeof options)[number]> & Refuse<D, CheckedForever<D>>,
 ): Family<D['key'], GeoLedger, true> {
   const checked = checkDeclaration<D['key']>('ledger', declaration, options);
   const { maxEntries = 100_000, warnEntries = 10_000, onCrowded = warnOfCrowding } = declaration;

@@ -8,7 +8,7 @@ import { Reservations } from '../quota/reservations.js';
 import { checkShares, shareOf, type Shares } from '../quota/shares.js';
 import type { QuotaContext } from '../quota/take.js';
 import { ttlArguments } from '../ttl/with-ttl.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
@@ -58,7 +58,9 @@ type CheckedWindow<D> = D extends { readonly ttl: 'forever' } | { readonly windo
  * quota({ key: 'ev:{$eventId}:seats', ttl: 'forever', because: 'sold seats', limit: 500 });
  */
 export function quota<const D extends QuotaDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedLimit<D> & CheckedWindow<D>,
+  declaration: D &
+    Checked<D, (typeof options)[number]> &
+    Refuse<D, CheckedLimit<D> & CheckedWindow<D>>,
 ): Family<D['key'], GeoQuota, true> {
   const checked = checkDeclaration<D['key']>('quota', declaration, options);
   const where = `quota() of key template '${declaration.key}'`;

@@ -7,7 +7,7 @@ import { QuotaOperations } from '../quota/quota-operations.js';
 import { QuotaWriter } from '../quota/quota-writer.js';
 import { checkShares, shareOf, type Shares } from '../quota/shares.js';
 import type { QuotaContext } from '../quota/take.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import { derivedKey } from './derived-key.js';
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
@@ -43,7 +43,7 @@ type CheckedRate<D> = D extends { readonly limit: number; readonly per: string }
  * rateLimit({ key: 'login:{$userId}', ttl: '5m', limit: 10, per: '1m' });
  */
 export function rateLimit<const D extends RateLimitDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedRate<D>,
+  declaration: D & Checked<D, (typeof options)[number]> & Refuse<D, CheckedRate<D>>,
 ): Family<D['key'], GeoRateLimit, true> {
   const checked = checkDeclaration<D['key']>('rateLimit', declaration, options);
   const where = `rateLimit() of key template '${declaration.key}'`;

@@ -6,7 +6,7 @@ import {
   LatestSortedSetOperations,
 } from '../handles/sorted-set-operations.js';
 import type { ValueDeclaration } from '../values/field.js';
-import { checkDeclaration, type Checked, type Declaration } from './declaration.js';
+import { checkDeclaration, type Checked, type Declaration, type Refuse } from './declaration.js';
 import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-value.js';
 import type { Family } from './family.js';
 import { merging, overwriting } from './holding.js';
@@ -45,7 +45,7 @@ type HandleFor<D> = D extends { readonly score: 'counter' }
  * sortedSet({ key: 'g:{board}:$hour', ttl: '2h', score: 'counter' });
  */
 export function sortedSet<const D extends SortedSetDeclaration>(
-  declaration: D & Checked<D, (typeof options)[number]> & CheckedScore<D>,
+  declaration: D & Checked<D, (typeof options)[number]> & Refuse<D, CheckedScore<D>>,
 ): Family<D['key'], HandleFor<D>, false> {
   const checked = checkDeclaration<D['key']>('sortedSet', declaration, options);
   const { score } = declaration;

@@ -28,8 +28,10 @@ export const ledgerIntent: IntentOf = (world, id) => {
               throw error;
             });
         const answer: Answer<Posted | 'refused'> = await answerOf(post);
-        if (answer.is === 'maybe') note(maybe, transaction, amount);
-        if (answer.is === 'done' && answer.value !== 'refused') note(sure, transaction, amount);
+        const isRefused = answer.is === 'done' && answer.value === 'refused';
+        // A first attempt whose reply was lost may be in, and its repeat meet a rival meanwhile.
+        if (answer.is === 'maybe' || isRefused) note(maybe, transaction, amount);
+        else if (answer.is === 'done') note(sure, transaction, amount);
       },
     ],
     check: async () => {
