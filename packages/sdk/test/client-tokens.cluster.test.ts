@@ -81,3 +81,60 @@ testWithRedis(
   },
   60_000,
 );
+
+testWithRedis(
+  'oss: an expired token makes no storm of connections, and a new one ends the outage',
+  async () => {
+    await using cluster = await ReplicatedCluster.start();
+    const { url, admins } = cluster;
+    const setPassword = (password: string) =>
+      Promise.all(
+        admins.map((admin) =>
+          admin.call(
+            'ACL',
+            'SETUSER',
+            'app',
+            'on',
+            'resetpass',
+            `>${password}`,
+            '~*',
+            '&*',
+            '+@all',
+          ),
+        ),
+      );
+    const accepted = async (): Promise<number> => {
+      const stats = await Promise.all(admins.map((admin) => admin.info('stats')));
+      const counts = stats.map((text) => /total_connections_received:(\d+)/.exec(text)?.[1]);
+      return counts.reduce((sum, count) => sum + Number(count), 0);
+    };
+    await setPassword('first');
+    let isFailing = false;
+    const credentials = () =>
+      isFailing
+        ? Promise.reject(new Error('the metadata service is down'))
+        : Promise.resolve({ username: 'app', password: 'first', expiresAt: Date.now() + 300 });
+    await using executor = await createExecutor({
+      region: 'west',
+      policy: 'oss',
+      endpoint: url,
+      credentials,
+    });
+    await executor.execute(incrementOnce('a', '{k}'));
+    isFailing = true;
+    await delay(400);
+    await setPassword('second');
+    await Promise.all(admins.map((admin) => admin.call('CLIENT', 'KILL', 'USER', 'app')));
+    const before = await accepted();
+    await delay(5_000);
+    // Unhindered, ioredis opens about a hundred in that time.
+    expect((await accepted()) - before).toBeLessThanOrEqual(40);
+    await expect(executor.execute(read('{k}'), { deadlineMs: 100 })).rejects.toMatchObject({
+      applied: 'no',
+    });
+    await setPassword('first');
+    isFailing = false;
+    expect(await executor.execute(read('{k}'), { deadlineMs: 20_000 })).toBe('1');
+  },
+  60_000,
+);
