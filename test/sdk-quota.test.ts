@@ -37,6 +37,25 @@ test('a raise whose reply is lost is made once', () =>
     expect(await geo('east').seats(id).remaining()).toBe(2 + 3);
   }));
 
+test('a take that was refused stays refused when its first attempt arrives late', () =>
+  withSdkMesh({ regions, keyspace }, async ({ geo }) => {
+    const { op } = geo('east').seats(id);
+    const step = (number: number) =>
+      op.step({
+        ...{ region: 'east', writer: 'w', account: { sequence: 0, total: 0 }, next: number },
+        ...{ amount: 3, grantId: 'g', carried: 0 },
+      });
+    const take = async (number: number) => {
+      const [reply] = await geo('east').batch([step(number)]);
+      return reply.status === 'fulfilled' && reply.value.isGranted;
+    };
+    expect(await take(1)).toBe(false);
+    await geo('east').seats(id).raise(5);
+    expect(await take(1)).toBe(false); // the same command, executed late
+    expect(await take(2)).toBe(true);
+    expect(await geo('east').seats(id).remaining()).toBe(2 + 5 - 3);
+  }));
+
 test('with reserve a block is handed out from memory, once a peer shows it', () =>
   withSdkMesh({ regions, keyspace }, async ({ mesh, geo, redis, cut }) => {
     const stock = geo('west').stock(id);

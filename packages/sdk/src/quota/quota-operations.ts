@@ -64,6 +64,7 @@ export class QuotaOperations {
       ...[account.sequence, account.total, next, amount].map(String),
       grantId === undefined ? '' : `g|${region}|${grantId}`,
       String(carried),
+      `r|${region}|${writer}`,
     ];
     const name = amount < 0 ? 'give' : 'tryTake';
     return this.#script(name, quotaTakeScript, region, args, ([status, ...numbers]) => {

@@ -7,7 +7,7 @@ import { luaApplyTtl, luaNow } from './lua-parts.js';
  * Fields, values `<seq>:<total>`, each written in the region it names first: `a|<i>` the allocation
  * of i (its share unless written), `x|<i>|<j>` moved from i to j, `u|<i>|<writer>` net taken at i
  * by one process. Beside them `g|<i>|<id>` a returnable grant, `q|<i>|<j>` the last transfer
- * request served, `c|<i>|<seq>` who made the allocation of that number.
+ * request served, `r|<i>|<writer>` the last step refused, `c|<i>|<seq>` who changed the allocation.
  *
  * `rights()` counts own terms exactly; what comes in from others can only be under-estimated.
  */
