@@ -5,14 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { startMesh } from '@geoslot/mesh';
 import { Redis } from 'ioredis';
 import { expect } from 'vitest';
-import { runGeoslot } from './support/geoslot-command.js';
+import { auditWith, checksOf, doctor } from './support/doctor.js';
 import { startRedisServer, testWithRedis as test } from './support/redis-server.js';
-
-interface Line {
-  readonly check: string;
-  readonly severity: string;
-  readonly evidence: string;
-}
 
 const healthy = fileURLToPath(new URL('../docs/doctor-healthy.conf', import.meta.url));
 /** The settings of the healthy configuration as server arguments. */
@@ -24,19 +18,6 @@ const healthyArgs = readFileSync(healthy, 'utf8')
     return [`--${name}`, ...values];
   });
 
-async function doctor(url: string, ...words: string[]) {
-  const { exitCode, stdout, stderr } = await runGeoslot([
-    'doctor',
-    url,
-    '--format',
-    'json',
-    ...words,
-  ]);
-  if (exitCode !== 2) expect(stderr).toBe('');
-  const report: { findings: Line[] } = stdout === '' ? { findings: [] } : JSON.parse(stdout);
-  return { exitCode, lines: report.findings, stderr };
-}
-
 /** Runs doctor on a server with these settings, after `fill` has written to it. */
 async function audit(
   args: readonly string[],
@@ -47,12 +28,8 @@ async function audit(
   const redis = new Redis(server.url);
   await fill(redis);
   redis.disconnect();
-  const audited = await doctor(server.url, ...words);
-  expect(audited.stderr).toBe('');
-  return audited;
+  return await auditWith(server.url, ...words);
 }
-
-const checksOf = (lines: readonly Line[]): readonly string[] => lines.map(({ check }) => check);
 
 test('a healthy server has nothing to report', async () => {
   const { exitCode, lines } = await audit([], (redis) => redis.set('cache:{1}', 'x', 'EX', 60));
@@ -136,16 +113,68 @@ test('a policy that does not fit the server is found, both ways', async () => {
   ]);
 });
 
-test('nothing is written without --write-probe, and the probe ends by itself', async () => {
+/** Commands that a server has run since CONFIG RESETSTAT, with how often. */
+async function commandCounts(redis: Redis): Promise<ReadonlyMap<string, number>> {
+  const stats = [
+    ...(await redis.info('commandstats')).matchAll(/cmdstat_([^:]+):calls=(\d+)/g),
+  ].map(([, name = '', calls]) => [name, Number(calls)] as const);
+  return new Map(stats);
+}
+
+test('nothing but reads is sent without --write-probe, and the probe ends by itself', async () => {
   await using server = await startRedisServer({ args: healthyArgs });
   await using redis = Object.assign(new Redis(server.url), {
     [Symbol.asyncDispose]: async (): Promise<void> => redis.disconnect(),
   });
+  await redis.set('cache:{1}', 'x', 'EX', 60);
+  await redis.config('RESETSTAT');
   await doctor(server.url);
-  expect(await redis.dbsize()).toBe(0);
+  const sent = [...(await commandCounts(redis)).keys()];
+  expect(sent).toEqual(expect.arrayContaining(['scan', 'type', 'pttl', 'memory|usage']));
+  const allowed = ['config|get', 'config|resetstat', 'info', 'memory|usage', 'ping', 'pttl'];
+  const settingUp = ['client|setname', 'client|setinfo', 'hello', 'command'];
+  const reads = [...allowed, ...settingUp, 'scan', 'type', 'cluster|slots'];
+  expect(sent.filter((name) => !reads.includes(name))).toEqual([]);
   const { exitCode } = await doctor(server.url, '--write-probe');
   expect(exitCode).toBe(0);
+  expect(await redis.dbsize()).toBe(2);
   expect(await redis.ttl('{geoslot:probe:1}')).toBeGreaterThan(0);
+});
+
+test('a big keyspace is sampled, not walked', async () => {
+  await using server = await startRedisServer({
+    args: [...healthyArgs, '--enable-debug-command', 'local'],
+  });
+  const redis = new Redis(server.url);
+  await redis.call('DEBUG', 'POPULATE', 300_000);
+  await redis.config('RESETSTAT');
+  const { report } = await auditWith(server.url);
+  const counts = await commandCounts(redis);
+  redis.disconnect();
+  expect(report).toMatchObject({ sampled: { keys: 1000, isPartial: true } });
+  expect(counts.get('scan')).toBeLessThanOrEqual(10);
+  expect(counts.get('type')).toBe(1000);
+});
+
+test('no key is looked at with --sample 0', async () => {
+  const { report, exitCode } = await audit(
+    [],
+    (redis) => redis.set('session:{1}', 'x'),
+    '--sample',
+    '0',
+  );
+  expect(exitCode).toBe(0);
+  expect(report).toMatchObject({ findings: [], sampled: { keys: 0, isPartial: true } });
+});
+
+test('a back end that is not what --profile says is told', async () => {
+  const words = ['--profile', 'redis-active-active'];
+  expect(checksOf((await audit([], undefined, ...words)).lines)).toEqual(['profile']);
+  const mesh = await startMesh({ regions: ['west', 'east'], seed: 1 });
+  const { lines, report } = await doctor(mesh.region('west').url, '--profile', 'redis');
+  await mesh.close();
+  expect(checksOf(lines)).toContain('profile');
+  expect(report).toMatchObject({ backEnd: { isActiveActive: true } });
 });
 
 test('the mesh is audited too: it keeps nothing on disk and says so', async () => {

@@ -2,6 +2,7 @@ import type { ClientConstruction, FileFacts, RedisCall } from '@geoslot/callsite
 import { dirname, join } from 'node:path';
 import {
   Node,
+  SyntaxKind,
   ts,
   VariableDeclarationKind,
   type Project,
@@ -54,15 +55,37 @@ export function findGeo(question: GeoQuestion): GeoSource | undefined {
   return existingGeo(question) ?? geoOnClient(question);
 }
 
-function existingGeo({ project, keyspace }: GeoQuestion): GeoSource | undefined {
+function existingGeo({ project, keyspace, files, root }: GeoQuestion): GeoSource | undefined {
   const declarations = ownFiles(project).flatMap((file) => file.getVariableDeclarations());
   const found = declarations.find((each) => isConnection(each, keyspace.variable));
   if (found === undefined) return undefined;
+  const construction = clientOf(found, files, root);
   return {
     file: found.getSourceFile().getFilePath(),
     name: found.getName(),
     isPromise: !Node.isAwaitExpression(found.getInitializer()),
+    ...(construction === undefined ? {} : { construction }),
   };
+}
+
+/** The construction of the client that a connection is on: `connect(shop, { client: redis })`. */
+function clientOf(
+  connection: VariableDeclaration,
+  files: readonly FileFacts[],
+  root: string,
+): string | undefined {
+  const client = connection
+    .getDescendantsOfKind(SyntaxKind.ObjectLiteralExpression)[0]
+    ?.getProperty('client');
+  const name = Node.isPropertyAssignment(client) ? client.getInitializer() : undefined;
+  const symbol = name?.getSymbol();
+  const [declaration] = (symbol?.getAliasedSymbol() ?? symbol)?.getDeclarations() ?? [];
+  if (!Node.isVariableDeclaration(declaration)) return undefined;
+  const file = declaration.getSourceFile().getFilePath();
+  const found = files
+    .find(({ path }) => join(root, path) === file)
+    ?.constructions.find(({ binding }) => binding === declaration.getName());
+  return found === undefined ? undefined : `${file}#${found.id}`;
 }
 
 function isConnection(declaration: VariableDeclaration, keyspace: string): boolean {

@@ -18,6 +18,9 @@ export function parseEndpoint(text: string): { readonly url: URL; readonly facts
       'the URL has an @ behind its host; write /, ? and # in a password as %2F, %3F and %23.',
     );
   }
+  if (!isDecodable(url.username) || !isDecodable(url.password)) {
+    throw new UsageError('the URL has a % that encodes nothing; write % in a password as %25.');
+  }
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   return {
     url,
@@ -29,6 +32,15 @@ export function parseEndpoint(text: string): { readonly url: URL; readonly facts
       hasPassword: url.password !== '',
     },
   };
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**
