@@ -42,9 +42,11 @@ on "$east" PING
 step 'Step 5: persistence and eviction'
 on "$west" CONFIG GET appendonly
 on "$west" CONFIG GET maxmemory-policy
-on "$west" MESH FAULT westeurope OOM 1 SET
-on "$west" SET u:{t1}:a 1
-on "$west" SET u:{t1}:a 1
+on "$west" SET greeting hello
+on "$west" CONFIG SET maxmemory 100
+on "$west" SET more data
+on "$west" GET greeting
+on "$west" CONFIG SET maxmemory 0
 
 step 'Step 6: one slot'
 on "$west" MSET u:{t1}:a 1 u:{t1}:b 2
