@@ -57,6 +57,7 @@ export type { PendingEntry } from './pending-entries.js';
 export { PendingEntries } from './pending-entries.js';
 export type { LogTop, StreamChange, StreamEntry } from './replicated-stream.js';
 export { ReplicatedStream } from './replicated-stream.js';
+export { IndexedMap } from './indexed-map.js';
 export { SortedChunks } from './sorted-chunks.js';
 export type { StreamId } from './stream-id.js';
 export {

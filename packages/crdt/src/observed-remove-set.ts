@@ -4,6 +4,7 @@ import type { DataType } from './data-type.js';
 import { replicaOf } from './dot.js';
 import type { DotSet } from './dot-set.js';
 import { dotsOf, mergeDots, unobserved, withDot } from './dot-set.js';
+import { IndexedMap } from './indexed-map.js';
 
 /** SADD (`add`) and SREM (`remove`) of some members. A re-add still brings a new dot. */
 export interface SetChange {
@@ -18,7 +19,7 @@ export interface SetChange {
  */
 export class ObservedRemoveSet implements DataType<ObservedRemoveSet, SetChange> {
   readonly kind = 'set';
-  readonly members = new Map<string, DotSet>();
+  readonly members = new IndexedMap<DotSet>();
 
   apply(change: SetChange, cause: Cause, early: readonly EarlyRemoval[] | undefined): void {
     const dot = dotOf(cause);

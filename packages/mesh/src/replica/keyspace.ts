@@ -10,6 +10,7 @@ import type {
 } from '@geoslot/crdt';
 import {
   Effect,
+  IndexedMap,
   KeyState,
   NOTHING_SEEN,
   dominates,
@@ -51,7 +52,7 @@ export class Keyspace {
   readonly settings: KeyspaceSettings;
   readonly clock: () => number;
   options: EngineOptions;
-  readonly states = new Map<string, KeyState>();
+  readonly states = new IndexedMap<KeyState>();
   readonly version: number[] = [];
   readonly backlog: Backlog;
   readonly inbox: Inbox;

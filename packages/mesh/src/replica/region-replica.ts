@@ -29,6 +29,9 @@ import type {
   Watch,
 } from './types.js';
 
+/** How often RANDOMKEY draws again when it meets a key that nobody sees; Redis does the same. */
+const DRAWS = 100;
+
 /** One region's copy, as command handlers see it; `space` is the side the mesh works on. */
 export class RegionReplica implements Replica {
   readonly space: Keyspace;
@@ -108,12 +111,13 @@ export class RegionReplica implements Replica {
     return { cursor: page.cursor, items: page.items.filter((key) => this.exists(key)) };
   }
 
-  keyAt(position: number): string | undefined {
-    let index = 0;
-    for (const key of this.keys()) {
-      if (index === position) return key;
-      index += 1;
+  randomKey(random: () => number): string | undefined {
+    const { states } = this.space;
+    for (let draws = 0; draws < DRAWS; draws += 1) {
+      const key = states.at(Math.floor(random() * states.size));
+      if (key !== undefined && this.exists(key)) return key;
     }
+    for (const key of this.keys()) return key;
     return undefined;
   }
 

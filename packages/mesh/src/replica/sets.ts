@@ -48,12 +48,7 @@ export class SetAccess implements Sets {
   }
 
   at(key: string, position: number): string | undefined {
-    let index = 0;
-    for (const member of this.members(key)) {
-      if (index === position) return member;
-      index += 1;
-    }
-    return undefined;
+    return this.space.find(key, 'set')?.members.at(position);
   }
 
   replace(key: string, members: Iterable<string>): void {

@@ -141,8 +141,8 @@ export interface Replica {
   expiringKeys(): number;
   keys(): Iterable<string>;
   scan(cursor: number, count: number): ScanPage<string>;
-  /** A visible key at a position of the current order, for RANDOMKEY. */
-  keyAt(position: number): string | undefined;
+  /** A visible key, chosen by numbers in [0, 1). */
+  randomKey(random: () => number): string | undefined;
   /** Re-creates the value under another name as effects; the destination is replaced. */
   copy(source: string, destination: string): boolean;
   rename(source: string, destination: string): boolean;

@@ -12,20 +12,38 @@ export function sampleCount(text: string): number {
 /** Chance in [0, 1), from the simulation. */
 export type Random = () => number;
 
+/** A collection whose items have positions. */
+export interface Drawable<T> {
+  readonly size: number;
+  readonly at: (position: number) => T | undefined;
+}
+
+/** A list as a collection to draw from. */
+export const drawable = <T>(items: readonly T[]): Drawable<T> => ({
+  size: items.length,
+  at: (position) => items[position],
+});
+
 /**
  * What the RANDMEMBER and RANDFIELD commands choose: a positive count takes that many different
- * items, a negative one draws with repetition.
+ * items, a negative one draws with repetition. Shuffles only as far as it draws.
  */
-export function sample<T>(items: readonly T[], count: number, random: Random): T[] {
-  if (items.length === 0) return [];
+export function sample<T>({ size, at }: Drawable<T>, count: number, random: Random): T[] {
+  if (size === 0) return [];
+  const chosen: T[] = [];
+  const take = (position: number): void => {
+    const item = at(position);
+    if (item !== undefined) chosen.push(item);
+  };
   if (count < 0) {
-    return Array.from({ length: -count }, () => items[Math.floor(random() * items.length)] as T);
+    for (let drawn = 0; drawn < -count; drawn += 1) take(Math.floor(random() * size));
+    return chosen;
   }
-  const pool = [...items];
-  const size = Math.min(count, pool.length);
-  for (let at = 0; at < size; at += 1) {
-    const other = at + Math.floor(random() * (pool.length - at));
-    [pool[at], pool[other]] = [pool[other] as T, pool[at] as T];
+  const moved = new Map<number, number>();
+  for (let drawn = 0; drawn < Math.min(count, size); drawn += 1) {
+    const position = drawn + Math.floor(random() * (size - drawn));
+    take(moved.get(position) ?? position);
+    moved.set(position, moved.get(drawn) ?? drawn);
   }
-  return pool.slice(0, size);
+  return chosen;
 }

@@ -30,7 +30,7 @@ export const scan: CommandHandler = (args, session) => {
 };
 
 export const randomkey: CommandHandler = (_args, { replica, server }) =>
-  replica.keyAt(Math.floor(server.random() * replica.size())) ?? null;
+  replica.randomKey(server.random) ?? null;
 
 export const dbsize: CommandHandler = (_args, session) => {
   const { replica, server } = session;

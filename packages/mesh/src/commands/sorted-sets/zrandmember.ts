@@ -17,7 +17,9 @@ export const zrandmember: CommandHandler = (args, session) => {
   if (withScores && Math.abs(count) > largestPairCount) {
     throw new ReplyError('ERR value is out of range');
   }
-  const chosen = sample([...session.replica.sortedSets.view(key).entries()], count, random);
+  const view = session.replica.sortedSets.view(key);
+  const drawn = { size: view.size, at: (rank: number) => view.at(rank) };
+  const chosen = sample(drawn, count, random);
   if (countText === undefined) return chosen[0]?.member ?? null;
   return withScores ? scoresReply(session, chosen) : membersReply(chosen);
 };
