@@ -14,7 +14,6 @@ function sinceOf(name: string): string {
 
 /** What active-active databases offer and the mesh does not serve, and why. */
 const notServed: Readonly<Record<string, readonly string[]>> = {
-  'clients keep no cache of a mesh': ['client|caching', 'client|tracking', 'client|trackinginfo'],
   'the dump format of a server is its own': ['dump'],
 };
 

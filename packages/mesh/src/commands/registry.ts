@@ -8,6 +8,7 @@ import * as clientControl from './connection/client-control.js';
 import * as clientKill from './connection/client-kill.js';
 import * as clientList from './connection/client-list.js';
 import * as clientName from './connection/client-name.js';
+import * as clientTracking from './connection/client-tracking.js';
 import * as hello from './connection/hello.js';
 import * as ping from './connection/ping.js';
 import * as select from './connection/select.js';
@@ -85,7 +86,7 @@ import * as watch from './transactions/watch.js';
 const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[bit, bitcount, bitfield, bitop],
   ...[cluster],
-  ...[auth, clientControl, clientKill, clientList, clientName, hello, ping, select],
+  ...[auth, clientControl, clientKill, clientList, clientName, clientTracking, hello, ping, select],
   ...[del, expire, flush, keys, object, sort, ttl],
   ...[geoadd, geopos, georadius],
   ...[pf],

@@ -78,7 +78,11 @@ export class BlockedSessions {
       if (waiter.onGone !== undefined) this.#release(waiter, error(waiter.onGone));
       return;
     }
-    const reply = waiter.session.guarded(() => waiter.attempt([key]) ?? noReply);
+    const attempt = (): Reply => waiter.attempt([key]) ?? noReply;
+    const { session } = waiter;
+    const reply = session.server.tracking.during({ session, entry: undefined, args: [] }, () =>
+      session.guarded(attempt),
+    );
     if (isError(reply)) waiter.session.server.statistics.countError(reply.message);
     if (reply !== noReply) this.#release(waiter, reply);
   }

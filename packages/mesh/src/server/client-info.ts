@@ -11,6 +11,9 @@ function flagsOf(session: Session): string {
     [session.watches.some((watch) => watch.isDirty), 'd'],
     [session.isReadOnly, 'r'],
     [session.noEvict, 'e'],
+    [session.tracking !== undefined, 't'],
+    [session.tracking?.isRedirectBroken === true, 'R'],
+    [session.tracking?.isBroadcast === true, 'B'],
   ] as const;
   const flags = marks.filter(([isSet]) => isSet).map(([, letter]) => letter);
   return flags.length === 0 ? 'N' : flags.join('');
@@ -47,7 +50,7 @@ export function clientInfo(session: Session): string {
     ['events', 'r'],
     ['cmd', session.lastCommand === '' ? 'NULL' : session.lastCommand],
     ['user', session.user],
-    ['redir', -1],
+    ['redir', session.tracking?.redirect ?? -1],
     ['resp', session.protocol],
   ];
   return fields.map(([name, value]) => `${name}=${value}`).join(' ');

@@ -33,7 +33,10 @@ export function call(session: Session, entry: CommandEntry, args: readonly strin
   if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
   const newKeys = session.server.notifications.tellsNewKeys && absentKeys(session, entry, args);
   if (session.server.memory.isOn) noteUse(session, entry, args);
-  const reply = run(session, entry, args);
+  const { tracking } = session.server;
+  const reply = tracking.isOn
+    ? tracking.during({ session, entry, args }, () => run(session, entry, args))
+    : run(session, entry, args);
   if (newKeys !== false) tellNewKeys(session, newKeys);
   if (isError(reply)) {
     entry.failedCalls += 1;

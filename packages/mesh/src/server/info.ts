@@ -21,6 +21,7 @@ const serverSection: Section = (server) => [
 const clientsSection: Section = (server) => [
   ['connected_clients', server.sessions.size],
   ['maxclients', server.config.get('maxclients')],
+  ['tracking_clients', server.tracking.clientCount],
   ['blocked_clients', server.blocking.count],
 ];
 
@@ -28,10 +29,12 @@ const functionCount = ({ scripts }: RegionServer): number =>
   scripts.functions.libraries().reduce((sum, { functions }) => sum + functions.size, 0);
 
 const memorySection: Section = (server) => {
-  const { heapUsed, rss } = process.memoryUsage();
   return [
-    ['used_memory', server.memory.isOn ? server.memory.usedBytes : heapUsed],
-    ['used_memory_rss', rss],
+    ['used_memory', server.memory.usedBytes],
+    ['used_memory_rss', process.memoryUsage.rss()],
+    ['mem_not_counted_for_evict', 0],
+    ['lazyfree_pending_objects', 0],
+    ['lazyfreed_objects', 0],
     ['maxmemory', server.config.get('maxmemory')],
     ['number_of_cached_scripts', server.scripts.engine.size],
     ['number_of_functions', functionCount(server)],
@@ -48,13 +51,14 @@ const persistenceSection: Section = (server) => [
   ['aof_rewrite_in_progress', 0],
 ];
 
-const statsSection: Section = ({ statistics, pubSub, memory, replica }) => [
+const statsSection: Section = ({ statistics, pubSub, memory, replica, tracking }) => [
   ['total_connections_received', statistics.connections],
   ['total_commands_processed', statistics.commands],
   ['rejected_connections', statistics.rejectedConnections],
   ['expired_keys', replica.expiredKeys],
   ['evicted_keys', memory.evicted],
   ['pubsub_patterns', pubSub.patternCount],
+  ...tracking.figures,
   ['total_error_replies', [...statistics.errors.values()].reduce((sum, count) => sum + count, 0)],
 ];
 

@@ -5,6 +5,8 @@ import type { RegionServer } from './region-server.js';
 const BASE_BYTES = 1_048_576;
 /** An active-active database begins to evict before its limit (redis/docs, eviction-policy.md). */
 const ACTIVE_ACTIVE_SHARE = 0.8;
+/** Keys that stand for all while there is no limit. */
+const SAMPLED_KEYS = 100;
 /** Of how many of the least recently used keys LFU, TTL and random policies take one. */
 const CANDIDATES = 64;
 
@@ -39,7 +41,21 @@ export class MemoryLimit {
 
   /** The estimate of everything, tombstones included. */
   get usedBytes(): number {
-    return BASE_BYTES + this.#keyBytes + this.#server.replica.tombstones * TOMBSTONE_BYTES;
+    const keyBytes = this.isOn ? this.#keyBytes : this.#sampledBytes();
+    return BASE_BYTES + keyBytes + this.#server.replica.tombstones * TOMBSTONE_BYTES;
+  }
+
+  /** Without a limit no sizes are kept: those of some keys stand for all. */
+  #sampledBytes(): number {
+    const { replica } = this.#server;
+    let seen = 0;
+    let bytes = 0;
+    for (const key of replica.keys()) {
+      bytes += sizeOfKey(replica, key);
+      seen += 1;
+      if (seen === SAMPLED_KEYS) break;
+    }
+    return seen === 0 ? 0 : Math.round((bytes / seen) * replica.size());
   }
 
   #setLimit(limit: number): void {

@@ -20,6 +20,7 @@ import { Scripts } from './scripts.js';
 import type { Session } from './session.js';
 import type { SlotPolicy } from './slot-policy.js';
 import { Statistics } from './statistics.js';
+import { ClientTracking } from './tracking.js';
 import { Users } from './users.js';
 
 /** Answers the MESH command: the control of the whole mesh, which no region owns. */
@@ -65,6 +66,7 @@ export class RegionServer {
   readonly condition = new Condition();
   readonly outputLimits = new OutputLimits();
   readonly memory: MemoryLimit;
+  readonly tracking: ClientTracking;
   scripts: Scripts;
   readonly pause: Pause;
   /** Slot rules; undefined when keys may be anywhere. */
@@ -104,6 +106,9 @@ export class RegionServer {
     const configure = (flags: string): void => this.notifications.configure(flags);
     this.config.follow('notify-keyspace-events', configure, parseNotifyFlags);
     this.memory = new MemoryLimit(this);
+    const tracking = new ClientTracking(this.sessions);
+    this.config.follow('tracking-table-max-keys', (text) => tracking.limitKeys(Number(text)));
+    this.tracking = tracking;
     this.#stopListening = this.#listen();
   }
 
@@ -177,6 +182,7 @@ export class RegionServer {
   #onKeyChanged({ key, isRemote, event }: KeyChange): void {
     this.blocking.signal(key);
     if (this.memory.isOn) this.memory.note(key);
+    if (this.tracking.isOn) this.tracking.invalidate(key);
     if (event === 'expired') this.notify('x', event, key);
     if (event === 'hexpired') this.notify('h', event, key);
     if (!isRemote) return;
@@ -202,6 +208,7 @@ export class RegionServer {
   forget(session: Session): void {
     this.sessions.delete(session.id);
     this.monitors.delete(session);
+    this.tracking.disable(session);
     this.pubSub.forget(session);
     this.blocking.forget(session);
   }

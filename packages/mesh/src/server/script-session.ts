@@ -29,6 +29,7 @@ const noRights: ScriptRights = { user: '', isReadOnly: true, mayExceedMemory: fa
 
 /** The client through which the scripts of a region run their commands. */
 export class ScriptSession extends Session {
+  override readonly isScript = true;
   rights = noRights;
   /** The run has written something, so it can't be killed any more. */
   hasWritten = false;

@@ -5,6 +5,7 @@ import { error, isPush, noReply, type Protocol, type Reply } from '../resp/reply
 import { dispatch } from './dispatch.js';
 import type { SubscriptionKind } from './pub-sub.js';
 import type { RegionServer } from './region-server.js';
+import type { TrackingState } from './tracking-state.js';
 import type { Transaction } from './transaction.js';
 
 /** Where a session's replies go: a socket, a script, a test. */
@@ -52,6 +53,10 @@ export class Session {
   /** Which shard of its region the client talks to; 0 unless clients see shards. */
   shard = 0;
   noEvict = false;
+  /** CLIENT TRACKING, undefined while it is off. */
+  tracking: TrackingState | undefined;
+  /** True for the client through which scripts run their commands. */
+  readonly isScript: boolean = false;
   isClosed = false;
   database = 0;
   lastCommand = '';
@@ -99,6 +104,7 @@ export class Session {
     if (this.replyMode === 'skip') this.replyMode = 'on';
     else if (this.replyMode === 'skip-next') this.replyMode = 'skip';
     if (this.server.blocking.hasReadyKeys) this.server.blocking.serve();
+    if (this.server.tracking.hasPending) this.server.tracking.sendPending();
   }
 
   send(reply: Reply): void {
@@ -148,6 +154,7 @@ export class Session {
   reset(): void {
     this.discard();
     this.server.pubSub.forget(this);
+    this.server.tracking.disable(this);
     this.server.monitors.delete(this);
     this.isMonitor = false;
     this.isAsking = false;

@@ -1,7 +1,23 @@
 import fc from 'fast-check';
 import { exact, maybe, value, word } from './generator.js';
 
+const trackingOption = fc.constantFrom(
+  ...['BCAST', 'OPTIN', 'OPTOUT', 'NOLOOP', 'x', 'REDIRECT'],
+  ...[
+    ['PREFIX', 'a'],
+    ['PREFIX', 'ab'],
+    ['PREFIX', 'b'],
+    ['REDIRECT', '99999'],
+    ['REDIRECT', 'x'],
+  ],
+);
+const trackingOptions = fc.array(trackingOption, { maxLength: 3 }).map((list) => list.flat());
+
 export const connection = [
+  exact('CLIENT', 'TRACKING', word('ON', 'ON', 'OFF'), trackingOptions),
+  exact('CLIENT', 'CACHING', word('YES', 'NO')),
+  exact('CLIENT', 'GETREDIR'),
+  exact('CLIENT', 'TRACKINGINFO'),
   exact('PING', maybe(value)),
   exact('PING', value, value),
   exact('ECHO', value),

@@ -8,7 +8,7 @@ export const flushall: CommandHandler = (args, session) => {
   const [, mode] = args;
   const isKnown = mode === undefined || isWord(mode, 'ASYNC') || isWord(mode, 'SYNC');
   if (!isKnown || args.length > 2) throw syntaxError();
-  session.replica.clear();
+  session.server.tracking.flush(() => session.replica.clear());
   return ok;
 };
 
