@@ -169,3 +169,81 @@ test('--clients makes sure of what else is a client', async () => {
   expect((await lint(cwd)).exitCode).toBe(0);
   expect((await lint(cwd, '--clients', '@acme/store')).exitCode).toBe(1);
 });
+
+test('order and fingerprints depend on the sources alone, not on how they were named', async () => {
+  const files = {
+    'b/z.ts': counter,
+    'b/a.ts': `${counter}${counter.slice(58)}`,
+    'a/m.ts': counter,
+  };
+  const cwd = project(files);
+  const findings = async (...words: string[]): Promise<unknown> => {
+    const { findings } = JSON.parse((await lint(cwd, ...words, '--format', 'json')).stdout);
+    return findings;
+  };
+  const first = await findings();
+  expect(await findings()).toEqual(first);
+  expect(await findings('b', 'a')).toEqual(first);
+  expect(await findings('b/z.ts', 'a', 'b/a.ts', 'b/z.ts', '--no-cache')).toEqual(first);
+  expect(first).toMatchObject([
+    { file: 'a/m.ts', line: 5 },
+    { file: 'b/a.ts', line: 5 },
+    { file: 'b/a.ts', line: 10 },
+    { file: 'b/z.ts', line: 5 },
+  ]);
+});
+
+test('what comments and the baseline accept is told as such', async () => {
+  const comment = '// eslint-disable-next-line geoslot/no-set-counter -- rebuilt hourly';
+  const cwd = project({
+    'a.ts': counter.replace('  await redis.set', `  ${comment}\n  await redis.set`),
+  });
+  const { exitCode, stdout } = await lint(cwd, '--format', 'json');
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({
+    findings: [],
+    silenced: [
+      { by: 'comment', reason: 'rebuilt hourly', finding: { rule: 'geoslot/no-set-counter' } },
+    ],
+  });
+});
+
+test('strict asks comments for a reason', async () => {
+  const comment = '// eslint-disable-next-line geoslot/no-set-counter';
+  const cwd = project({
+    'a.ts': counter.replace('  await redis.set', `  ${comment}\n  await redis.set`),
+  });
+  expect((await lint(cwd)).exitCode).toBe(0);
+  const { exitCode, stdout } = await lint(cwd, '--preset', 'strict');
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/does not say why: write the reason after --.*unexplained-suppression/);
+  expect((await lint(cwd, '--preset', 'lax')).stderr).toContain("--preset 'lax' is not known");
+});
+
+test('--types asks the compiler about receivers that the data flow leaves open', async () => {
+  const client = `export declare class Redis {
+  get(key: string): Promise<string | null>;
+  set(key: string, value: string | number): Promise<'OK'>;
+}
+`;
+  const open = `import type { Redis } from 'ioredis';
+declare const clients: { redisFor: Map<string, Redis> };
+export async function view(page: string) {
+  for (const [, one] of clients.redisFor) {
+    const count = Number(await one.get(\`views:\${page}\`)) + 1;
+    await one.set(\`views:\${page}\`, count);
+  }
+}
+`;
+  const cwd = project({
+    'package.json': '{ "type": "module" }',
+    'tsconfig.json': '{ "compilerOptions": { "module": "nodenext", "target": "es2022" } }',
+    'node_modules/ioredis/package.json': '{ "name": "ioredis", "types": "index.d.ts" }',
+    'node_modules/ioredis/index.d.ts': client,
+    'a.ts': open,
+  });
+  const calls = async (...words: string[]): Promise<number> =>
+    JSON.parse((await lint(cwd, ...words, '--format', 'json')).stdout).redisCalls;
+  expect(await calls('--no-types')).toBe(0);
+  expect(await calls('--types')).toBe(2);
+});

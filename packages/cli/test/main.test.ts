@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wantsColor } from '../src/io.js';
+import { statusLine, wantsColor } from '../src/io.js';
 import { main } from '../src/main.js';
 import { testIo } from './test-io.js';
 
@@ -44,4 +44,16 @@ test('colours go to a terminal that reads standard output, and not into files', 
   expect(wantsColor({ isTTY: true }, {})).toBe(true);
   expect(wantsColor({}, {})).toBe(false);
   expect(wantsColor({ isTTY: true }, { NO_COLOR: '1' })).toBe(false);
+});
+
+test('progress goes over one line of a terminal on standard error, and nowhere else', () => {
+  const written: string[] = [];
+  const stderr = { isTTY: true, write: (text: string) => written.push(text) };
+  const status = statusLine(stderr, {});
+  status('Reading 3 files');
+  status('');
+  expect(written).toEqual(['\r\u001b[KReading 3 files …', '\r\u001b[K']);
+  statusLine(stderr, { CI: 'true' })('Reading');
+  statusLine({ ...stderr, isTTY: false }, {})('Reading');
+  expect(written).toHaveLength(2);
 });

@@ -1,14 +1,14 @@
 import { analyzeProject, createSlimOracle, type ProjectFacts } from '@geoslot/callsites';
-import { join } from 'node:path';
 import { cacheFolder } from '../cache-folder.js';
 import type { CommandIo } from '../io.js';
+import { readIfThere } from '../read-if-there.js';
 import { UsageError } from '../usage-error.js';
 import type { LintCommandOptions } from './lint-options.js';
 import { selectFiles } from './select-files.js';
 
 /**
- * The facts of the chosen files. With `--types` the compiler is asked, in a second pass, about the
- * files that have calls whose receiver stayed open.
+ * The facts of the chosen files. With `--types` the compiler is asked about calls whose receiver the
+ * data flow leaves open; its program has the files that mention Redis as roots.
  *
  * @throws UsageError for paths that lead nowhere, and `--types` without TypeScript
  */
@@ -19,16 +19,14 @@ export async function readFacts(
 ): Promise<ProjectFacts> {
   status('Looking for source files');
   const files = selectFiles(paths, cwd);
-  status(`Following Redis clients through ${files.length} files`);
   const input = { root: cwd, files, clients };
-  const facts = analyzeProject({ ...input, ...cacheFolder(cwd, cache) });
-  const open = facts.files.filter(({ openCalls }) => openCalls > 0);
-  if (!types || open.length === 0) return finish(facts, status);
-  status(`Asking TypeScript about ${open.length} files`);
-  const oracle = await createSlimOracle({
-    root: cwd,
-    files: open.map(({ path }) => join(cwd, path)),
-  });
+  if (!types) {
+    status(`Following Redis clients through ${files.length} files`);
+    return finish(analyzeProject({ ...input, ...cacheFolder(cwd, cache) }), status);
+  }
+  const named = files.filter((file) => /redis|valkey/i.test(readIfThere(file) ?? ''));
+  status(`Asking TypeScript about ${named.length} files`);
+  const oracle = await createSlimOracle({ root: cwd, files: named });
   if (oracle === undefined) {
     throw new UsageError(
       '--types needs typescript (up to 6) beside @geoslot/cli; install it, or leave --types out.',

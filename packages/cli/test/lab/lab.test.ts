@@ -1,4 +1,4 @@
-import { startMesh, VirtualTime, type RunningMesh } from '@geoslot/mesh';
+import { startMesh, VirtualTime, type RunningMesh, type StartMeshOptions } from '@geoslot/mesh';
 import { afterEach, expect, test } from 'vitest';
 import type { Hello, LabEvent } from '../../page/protocol.js';
 import { pictureAt } from '../../page/picture.js';
@@ -20,9 +20,10 @@ interface OpenLab {
   readonly told: readonly Told[];
 }
 
-async function openLab(): Promise<OpenLab> {
+async function openLab(options: StartMeshOptions['options'] = {}): Promise<OpenLab> {
   const time = new VirtualTime();
-  const mesh = await startMesh({ regions: ['west', 'east'], seed: 1, listen: false, time });
+  const regions = ['west', 'east'];
+  const mesh = await startMesh({ regions, seed: 1, listen: false, time, options });
   const told: Told[] = [];
   const lab = new Lab(mesh, (name, data) => void told.push({ name, data }));
   closers.push(
@@ -164,7 +165,9 @@ test('a command line keeps its session, and hands it back with the region', asyn
 
 test.each([
   ['SUBSCRIBE news', /^\(lab\) SUBSCRIBE keeps a connection busy/],
-  ['BLPOP empty 0', /^\(nil\)$/],
+  ['BLPOP empty 0', /^\(nil\)\n\(lab\) This line does not wait for keys; redis-cli -p \d+ does\.$/],
+  ['XREAD BLOCK 0 STREAMS empty $', /^\(nil\)\n\(lab\) This line does not wait/],
+  ['XREAD STREAMS empty 0', /^\(nil\)$/],
   ['CLIENT REPLY OFF', /^\(no reply\)$/],
   ['GET "open', /^Invalid argument\(s\)$/],
   ['NOSUCH', /^\(error\) ERR unknown command/],
@@ -208,6 +211,34 @@ test('links tell what waits, and which way is cut', async () => {
       { from: 'east', to: 'west', isCut: false, waiting: 0 },
     ],
   });
+});
+
+test('effects that a full sync stands for have arrived with it', async () => {
+  const { lab, mesh } = await openLab({ backlogLimit: 1 });
+  mesh.partition('west', 'east');
+  for (const line of ['SET k one', 'SET k two', 'INCR n']) await run(lab, 'west', line);
+  mesh.heal();
+  await mesh.settle();
+  const hello = lab.hello();
+  expect(hello.events.find(({ kind }) => kind === 'change')?.text).toBe('took over by a full sync');
+  expect(shown(hello, 'east', 'k')).toBe('string two');
+  const arrivals = hello.events.filter(({ kind }) => kind === 'arrival');
+  expect(arrivals.map(({ effect, region }) => [effect, region])).toEqual([
+    ['west#1', 'east'],
+    ['west#2', 'east'],
+    ['west#3', 'east'],
+  ]);
+});
+
+test('a clock that is set back shows keys again', async () => {
+  const { lab, mesh } = await openLab();
+  await run(lab, 'west', 'SET k v EX 100');
+  await mesh.settle();
+  mesh.partition('west', 'east');
+  await lab.act({ do: 'skew', region: 'east', ms: 200_000 });
+  expect(shown(lab.hello(), 'east', 'k')).toBeUndefined();
+  await lab.act({ do: 'skew', region: 'east', ms: 0 });
+  expect(shown(lab.hello(), 'east', 'k')).toBe('string v');
 });
 
 test('a region that lost its data comes back with what its peer has', async () => {
