@@ -34,10 +34,14 @@ export function createKeys(
     body,
   );
   const empty = element('p', { class: 'quiet' }, 'No keys. Try SET greeting hello below.');
+  const more = element('p', { class: 'quiet' });
   return {
-    node: element('div', { class: 'keys-place' }, table, empty),
+    node: element('div', { class: 'keys-place' }, table, empty, more),
     update(lines, region) {
       clock = region;
+      const shown = lines.filter(({ view }) => view !== undefined).length;
+      more.hidden = region.keyCount <= shown;
+      setText(more, `${region.keyCount - shown} more keys are not shown.`);
       table.hidden = lines.length === 0;
       empty.hidden = lines.length > 0;
       rows.update(lines.map((line) => [line.key, line]));

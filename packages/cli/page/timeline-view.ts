@@ -81,9 +81,11 @@ function createRow({ row: { event } }: RowItem, onPick: (event: LabEvent) => voi
 }
 
 function describeArrival({ event, arrivals }: EffectRow, region: string, lastId: number): string {
+  // The writer leads the effect's name; its own event may be gone already.
+  if (event.effect?.split(/[(#]/)[0] === region) return event.id <= lastId ? 'written' : 'waits';
   const arrival = arrivals.get(region);
   if (arrival === undefined || arrival.eventId > lastId) return 'waits';
-  if (arrival.eventId === event.id) return 'written';
+  if (event.kind !== 'write') return 'arrived';
   const { afterMs } = arrival;
   return afterMs < 1_000 ? `after ${afterMs} ms` : `after ${(afterMs / 1_000).toFixed(1)} s`;
 }

@@ -1,3 +1,4 @@
+import { findCommand } from '@geoslot/keyspace/commands';
 import { MeshError, type LocalClient, type RunningMesh } from '@geoslot/mesh';
 import type { ConsoleEntry } from '../../page/protocol.js';
 import { splitWords } from '../explain/split-words.js';
@@ -12,6 +13,13 @@ const needsConnection = new Set([
   ...['SUBSCRIBE', 'PSUBSCRIBE', 'SSUBSCRIBE', 'UNSUBSCRIBE', 'PUNSUBSCRIBE', 'SUNSUBSCRIBE'],
   ...['MONITOR', 'SYNC', 'PSYNC'],
 ]);
+
+/** BLPOP and its kin, and stream reads with BLOCK. */
+function wouldWait(words: readonly [string, ...string[]]): boolean {
+  const found = findCommand(words);
+  if (found.kind === 'unknown' || found.row.isBlocking !== true) return false;
+  return found.row.dataType !== 'stream' || words.some((word) => /^block$/i.test(word));
+}
 
 /** Sessions of every region, one a region, and what was said in them. */
 export class CommandLines {
@@ -71,6 +79,7 @@ export class CommandLines {
       const reply = await this.#clientOf(region).callAtOnce(words);
       const text = formatReply(reply);
       this.#followTransaction(region, name, text);
+      if (text === '(nil)' && wouldWait(words)) return `${text}\n${this.#explainWaiting(region)}`;
       return text === '' ? '(no reply)' : text;
     } catch (error) {
       if (error instanceof UsageError) return 'Invalid argument(s)';
@@ -104,6 +113,11 @@ export class CommandLines {
     this.#clients.get(region)?.close();
     this.#clients.delete(region);
     this.#inTransaction.delete(region);
+  }
+
+  #explainWaiting(region: string): string {
+    const { port } = this.#mesh.region(region);
+    return `(lab) This line does not wait for keys; redis-cli -p ${port} does.`;
   }
 
   #explainConnection(region: string, line: string, name: string): string {
