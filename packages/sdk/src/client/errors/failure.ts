@@ -10,6 +10,7 @@ import type { Applied, FailureFacts, OperationError } from './operation-error.js
 import { WrongTypeError } from './wrong-type-error.js';
 
 type OperationErrorClass = new (message: string, facts: FailureFacts) => OperationError;
+type ErrorClass = OperationErrorClass | typeof CrossSlotError;
 
 const classes: Readonly<Record<Exclude<FaultKind, 'cross slot'>, OperationErrorClass>> = {
   capacity: CapacityError,
@@ -21,10 +22,15 @@ const classes: Readonly<Record<Exclude<FaultKind, 'cross slot'>, OperationErrorC
   'not ready': NotReadyError,
 };
 
+/** The class of the errors for faults of this kind. */
+export function errorClassOf(kind: FaultKind): ErrorClass {
+  return kind === 'cross slot' ? CrossSlotError : classes[kind];
+}
+
 /** The error a caller gets for a fault of this kind. */
 export function failure(kind: FaultKind, remedy: string, facts: FailureFacts): Error {
   const message = `${facts.operation} failed${place(facts)}: ${remedy} (${effect[facts.applied]})`;
-  if (kind === 'cross slot') return new CrossSlotError(message, { cause: facts.cause });
+  if (kind === 'cross slot') return new CrossSlotError(message, facts);
   return new classes[kind](message, facts);
 }
 

@@ -8,7 +8,7 @@ interface HarmfulOption {
 const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** Measured on ioredis 6.0.0; the defaults of ioredis are among them. */
-const harmfulOptions: readonly HarmfulOption[] = [
+export const harmfulOptions: readonly HarmfulOption[] = [
   {
     name: 'keyPrefix',
     isHarmful: isSet,

@@ -20,7 +20,7 @@ const known: Readonly<Record<keyof ConnectOptions, true>> = {
 };
 
 /** ioredis options that callers bring along, and what to use here. */
-const instead: Readonly<Record<string, string>> = {
+export const refusedOptions: Readonly<Record<string, string>> = {
   keyPrefix: 'put the prefix in the key templates: a prefix would change their slot',
   autoResendUnfulfilledCommands: 'nothing is ever sent again without an answer',
   maxRetriesPerRequest: 'retries follow the retry class of each operation; set `deadlines`',
@@ -45,6 +45,6 @@ const instead: Readonly<Record<string, string>> = {
 export function checkKnownOptions(options: ConnectOptions): void {
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(known, name));
   if (unknown === undefined) return;
-  const remedy = instead[unknown] ?? `known are ${Object.keys(known).join(', ')}`;
+  const remedy = refusedOptions[unknown] ?? `known are ${Object.keys(known).join(', ')}`;
   throw new OptionsError(`connect() takes no option '${unknown}': ${remedy}`);
 }
