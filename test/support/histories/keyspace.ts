@@ -15,11 +15,11 @@ import {
   type Geo,
 } from 'geoslot';
 
-export const because = 'histories';
+const because = 'histories';
 export const quotaLimit = 7;
 export const rate = { limit: 6, perMs: 3_600_000 };
 /** The region that may raise quotas. */
-export const quotaHome = 'east';
+const quotaHome = 'east';
 
 /** Every handle under every encoding that a history may draw. */
 export function historyKeyspace(onConflict: (conflict: Conflict) => void) {

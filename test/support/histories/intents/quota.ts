@@ -1,7 +1,7 @@
 import { QuotaWrongRegionError, type Grant } from 'geoslot';
 import { answerOf, require } from '../answer.js';
 import type { IntentOf } from '../intent.js';
-import { quotaHome, quotaLimit } from '../keyspace.js';
+import { quotaLimit } from '../keyspace.js';
 import { lostPairs } from '../lost-amounts.js';
 import { processAt, type World } from '../world.js';
 
@@ -102,4 +102,3 @@ async function rightsSeenBy(
 
 export const seatsIntent = quotaIntent('seats');
 export const stockIntent = quotaIntent('stock');
-export { quotaHome };
