@@ -70,3 +70,31 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
   expect(stderr).toContain(reason);
 });
+
+test('--profile says what another back end does, without a run', async () => {
+  const { exitCode, stdout } = await explain(
+    '--profile',
+    'keydb-active-replica',
+    'INCR x',
+    'GET x',
+  );
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('KeyDB active replica: several regions write');
+  expect(stdout).toContain('INCR: Concurrent increments diverge');
+  expect(stdout).toContain('nothing was run');
+  const json = await explain('--profile', 'redis', '--format', 'json', 'INCR x', 'HSET h f 1');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    profile: 'redis',
+    rules: [
+      { command: 'INCR', convergence: { outcome: 'one writer' } },
+      { command: 'HSET', convergence: { outcome: 'one writer' } },
+    ],
+  });
+  const { stderr } = await explain('--profile', 'dynamo', 'INCR x', 'GET x');
+  expect(stderr).toContain("--profile 'dynamo' is not known; use redis-active-active");
+});
+
+test('the rule that decided is named for each key', async () => {
+  const { stdout } = await explain('SET x 1', 'SET x 2');
+  expect(stdout).toMatch(/Decided by\n {2}x: .*later clock/);
+});

@@ -7,6 +7,7 @@ export const explainCommand: Subcommand = {
   summary: 'Run two commands at the same time in two regions, and say what comes of it.',
   examples: [
     "geoslot explain 'SET x 1' 'INCR x'",
+    "geoslot explain --profile keydb-active-replica 'INCR x' 'INCR x'",
     "geoslot explain --given 'SADD cart a b' 'SREM cart a' 'SADD cart a'",
   ],
   configure(command, { io, finish }) {
@@ -19,6 +20,7 @@ export const explainCommand: Subcommand = {
         [],
       )
       .option('--commands <set>', 'redis or active-active', 'active-active')
+      .option('--profile <profile>', 'back end whose rules count', 'redis-active-active')
       .option('--format <format>', 'text or json', 'text')
       .action(async (texts: string[], options: ExplainCommandOptions) => {
         const { runExplain } = await import('../explain/run-explain.js');

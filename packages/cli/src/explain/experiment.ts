@@ -1,7 +1,6 @@
-import { startMesh } from '@geoslot/mesh';
-import { Redis } from 'ioredis';
+import { plainReply, startMesh } from '@geoslot/mesh';
 import type { ExplainedCall } from './explained-call.js';
-import { readValue } from './read-value.js';
+import { readValue, type Ask } from './read-value.js';
 
 /** What one region went through. */
 export interface RegionStory {
@@ -28,7 +27,8 @@ const startMs = Date.UTC(2026, 0, 1);
 
 /**
  * Runs the commands on a mesh while its regions are cut off from each other, then lets them meet.
- * Clocks are pinned: eastus writes one millisecond later.
+ * Clocks are pinned: eastus writes one millisecond later. No port is opened, and a command that
+ * would wait answers as if its time was up.
  *
  * @param given - commands that both regions have seen before
  */
@@ -37,50 +37,52 @@ export async function runExperiment(
   concurrent: readonly [ExplainedCall, ExplainedCall],
   commands: 'redis' | 'active-active',
 ): Promise<Experiment> {
-  const mesh = await startMesh({ regions, seed: 1, commands });
-  const clients = regions.map((region) => new Redis(mesh.region(region).url));
+  const mesh = await startMesh({ regions, seed: 1, commands, listen: false });
   try {
-    const [west, east] = clients;
+    const [west, east] = regions.map(
+      (region): Ask =>
+        async (...words) =>
+          plainReply(await mesh.call(region, words)),
+    );
     if (west === undefined || east === undefined) throw new RangeError('two regions are needed');
     mesh.pinClock('westeurope', startMs);
     mesh.pinClock('eastus', startMs + 1);
     const keys = [...new Set([...given, ...concurrent].flatMap((call) => call.keys))].sort();
-    for (const { words } of given) await send(west, words);
+    for (const { words } of given) await west(...words);
     await mesh.settle();
     const before = await readAll(west, keys);
     mesh.partition(...regions);
-    const stories = await Promise.all(
-      concurrent.map(async ({ text, words }, index) => {
-        const redis = index === 0 ? west : east;
-        const reply = await send(redis, words);
-        const region = regions[index] ?? '';
-        return { region, command: text, reply, alone: await readAll(redis, keys) };
-      }),
-    );
+    const stories: RegionStory[] = [];
+    for (const [index, { text, words }] of concurrent.entries()) {
+      const ask = index === 0 ? west : east;
+      const reply = replyText(await ask(...words));
+      const region = regions[index] ?? '';
+      stories.push({ region, command: text, reply, alone: await readAll(ask, keys) });
+    }
     mesh.heal();
     await mesh.settle();
     const traces = Object.fromEntries(keys.map((key) => [key, mesh.trace(key)]));
     return { keys, before, stories, after: await readAll(west, keys), traces };
   } finally {
-    for (const client of clients) client.disconnect();
     await mesh.close();
   }
 }
 
-async function send(redis: Redis, [name, ...args]: ExplainedCall['words']): Promise<string> {
-  try {
-    return JSON.stringify(await redis.call(name, ...args));
-  } catch (error) {
-    return `(error) ${error instanceof Error ? error.message : String(error)}`;
-  }
+const replyText = (reply: unknown): string =>
+  reply instanceof Error ? `(error) ${reply.message}` : JSON.stringify(toPlain(reply));
+
+/** Errors inside of a list show their message. */
+function toPlain(reply: unknown): unknown {
+  if (Array.isArray(reply)) return reply.map(toPlain);
+  return reply instanceof Error ? `(error) ${reply.message}` : reply;
 }
 
 async function readAll(
-  redis: Redis,
+  ask: Ask,
   keys: readonly string[],
 ): Promise<Readonly<Record<string, string>>> {
   const values = await Promise.all(
-    keys.map(async (key) => [key, await readValue(redis, key)] as const),
+    keys.map(async (key) => [key, await readValue(ask, key)] as const),
   );
   return Object.fromEntries(values);
 }

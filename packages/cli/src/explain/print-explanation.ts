@@ -19,14 +19,22 @@ export function printExplanation(
   }
   for (const key of keys) rows.push([`${key} in sync`, ...stories.map(() => after[key] ?? '')]);
   const lost = keys.flatMap((key) => lossesOf(key, experiment));
+  const decided = keys.flatMap((key) => decidersOf(key, traces[key] ?? []));
   return [
     table(rows),
     ...(lost.length === 0 ? [] : [`${colors.bold('Lost')}\n${bullets(lost)}`]),
+    ...(decided.length === 0 ? [] : [`${colors.bold('Decided by')}\n${bullets(decided)}`]),
     `${colors.bold('Rules')}\n${bullets(rulesOf(calls))}`,
     `${colors.bold('Trace')}\n${bullets(keys.flatMap((key) => traces[key] ?? []))}`,
     'Run on the mesh: it follows the documentation; what that leaves open is an option of the mesh.',
     '',
   ].join('\n\n');
+}
+
+/** The rules that the trace of a key names. */
+function decidersOf(key: string, trace: readonly string[]): readonly string[] {
+  const rules = trace.flatMap((line) => /^\s*rule: (.+)$/.exec(line)?.[1] ?? []);
+  return [...new Set(rules)].map((rule) => `${key}: ${rule}`);
 }
 
 /** Regions whose value alone is not part of the value in sync. */
@@ -52,10 +60,15 @@ function loss(
 
 function rulesOf(calls: readonly ExplainedCall[]): readonly string[] {
   const sentences = calls.map(({ call: { row, merge } }) => {
-    const basis = merge.evidence === 'documented' ? `documented: ${merge.source}` : 'our choice';
-    return `${row.name}: ${merge.sentence} (${basis})`;
+    return `${row.name}: ${merge.sentence} (${basisOf(merge)})`;
   });
   return [...new Set(sentences)];
+}
+
+/** The documentation that says it, or from which it follows; else it is a choice of the mesh. */
+function basisOf({ evidence, source }: ExplainedCall['call']['merge']): string {
+  if (evidence === 'our choice') return 'our choice';
+  return evidence === 'documented' ? `documented: ${source}` : `inferred from ${source}`;
 }
 
 function table(rows: readonly (readonly string[])[]): string {

@@ -1,43 +1,46 @@
-import type { Redis } from 'ioredis';
+/** Sends one command to a region; an error is a value. */
+export type Ask = (...words: readonly string[]) => Promise<unknown>;
 
 /** A key's value as text, whatever its type, with its time to live in seconds. */
-export async function readValue(redis: Redis, key: string): Promise<string> {
-  const type = await redis.type(key);
+export async function readValue(ask: Ask, key: string): Promise<string> {
+  const type = String(await ask('TYPE', key));
   if (type === 'none') return '(absent)';
-  const ttl = await redis.ttl(key);
-  return `${await readByType(redis, key, type)}${ttl < 0 ? '' : `, expires in ${ttl} s`}`;
+  const ttl = Number(await ask('TTL', key));
+  return `${await readByType(ask, key, type)}${ttl < 0 ? '' : `, expires in ${ttl} s`}`;
 }
 
-async function readByType(redis: Redis, key: string, type: string): Promise<string> {
+async function readByType(ask: Ask, key: string, type: string): Promise<string> {
   switch (type) {
     case 'string':
-      return readString(redis, key);
+      return readString(ask, key);
     case 'hash':
-      return `{ ${pairs(Object.entries(await redis.hgetall(key)))} }`;
+      return `{ ${pairs(textsOf(await ask('HGETALL', key)))} }`;
     case 'set':
-      return `{ ${(await redis.smembers(key)).sort().join(', ')} }`;
+      return `{ ${[...textsOf(await ask('SMEMBERS', key))].sort().join(', ')} }`;
     case 'zset':
-      return `{ ${pairs(inPairs(await redis.zrange(key, '0', '-1', 'WITHSCORES')))} }`;
+      return `{ ${pairs(textsOf(await ask('ZRANGE', key, '0', '-1', 'WITHSCORES')))} }`;
     case 'list':
-      return `[ ${(await redis.lrange(key, 0, -1)).join(', ')} ]`;
+      return `[ ${textsOf(await ask('LRANGE', key, '0', '-1')).join(', ')} ]`;
     case 'stream':
-      return `${await redis.xlen(key)} entries`;
+      return `${String(await ask('XLEN', key))} entries`;
     default:
       return `(${type})`;
   }
 }
 
 /** A HyperLogLog shows as a string whose bytes tell nobody anything: its count does. */
-async function readString(redis: Redis, key: string): Promise<string> {
-  const count = await redis.pfcount(key).catch(() => undefined);
-  return count === undefined ? JSON.stringify(await redis.get(key)) : `about ${count} elements`;
+async function readString(ask: Ask, key: string): Promise<string> {
+  const count = await ask('PFCOUNT', key);
+  return count instanceof Error
+    ? JSON.stringify(await ask('GET', key))
+    : `about ${String(count)} elements`;
 }
 
-const pairs = (entries: readonly (readonly [string, string])[]): string =>
-  [...entries]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => `${name}: ${value}`)
-    .join(', ');
+const textsOf = (reply: unknown): readonly string[] =>
+  Array.isArray(reply) ? reply.map(String) : [];
 
-const inPairs = (flat: readonly string[]): readonly (readonly [string, string])[] =>
-  flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : []));
+const pairs = (flat: readonly string[]): string =>
+  flat
+    .flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${flat[index + 1] ?? ''}`] : []))
+    .sort()
+    .join(', ');

@@ -1,15 +1,20 @@
+import { isProfileName, profiles } from '@geoslot/keyspace/profiles';
 import { parseChoice } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { UsageError } from '../usage-error.js';
 import { runExperiment } from './experiment.js';
 import { readCall } from './explained-call.js';
 import { printExplanation } from './print-explanation.js';
+import { printProfileRules, profileRules } from './profile-rules.js';
 
 export interface ExplainCommandOptions {
   readonly given: readonly string[];
   readonly commands: string;
+  readonly profile: string;
   readonly format: string;
 }
+
+const profileNames = Object.keys(profiles).filter(isProfileName);
 
 /**
  * `geoslot explain`: runs two commands at the same time in two regions, and says what comes of it.
@@ -29,6 +34,16 @@ export async function runExplain(
     throw new UsageError("explain takes two commands; write them like 'SET x 1' 'INCR x'.");
   }
   const given = options.given.map(readCall);
+  const profile = parseChoice('--profile', options.profile, profileNames);
+  if (profile !== 'redis-active-active') {
+    const rules = profileRules(profile, [first, second]);
+    io.out(
+      format === 'json'
+        ? `${JSON.stringify({ profile, rules }, null, 2)}\n`
+        : printProfileRules(profile, rules),
+    );
+    return 0;
+  }
   const experiment = await runExperiment(given, [first, second], commands);
   io.out(
     format === 'json'
