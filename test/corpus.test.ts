@@ -68,6 +68,14 @@ test.each(['project', 'file'])('checkouts of our own are linted and scored in mo
   );
 });
 
+test('types are asked about what flow leaves open', () => {
+  const labels = ['--labels', here('corpus/fixtures/labels.json')];
+  const out = ['--out', join(folder, 'typed.jsonl')];
+  const { status, stdout } = run(here('corpus/fixtures'), ...labels, ...out, '--types');
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/recognised: \d+ by flow, 1 by type, 0 by name/);
+});
+
 test.each([
   [[], /name one folder/],
   [['/no/such/folder'], /name one folder/],

@@ -115,6 +115,7 @@ function factsOf(
 
 const isTelling = (facts: FileFacts): boolean =>
   facts.problem !== undefined ||
+  facts.openCalls > 0 ||
   facts.calls.length > 0 ||
   facts.constructions.length > 0 ||
   facts.scripts.length > 0 ||

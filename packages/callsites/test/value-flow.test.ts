@@ -66,6 +66,10 @@ const flows: Readonly<Record<string, readonly [string, unknown]>> = {
     `const [a, b] = await Promise.all([redis.get('a'), redis.hget('h', 'f')]); redis.set('k', b);`,
     [['HGET', 'as-is']],
   ],
+  'a list of one': [
+    `const v = await redis.get('k'); redis.set('k', [JSON.parse(v)]);`,
+    [['GET', 'as-is']],
+  ],
   'Promise.race': [
     `const n = await Promise.race([redis.incr('n'), timeout(3)]); redis.set('k', n);`,
     [['INCR', 'as-is']],
@@ -99,6 +103,26 @@ const flows: Readonly<Record<string, readonly [string, unknown]>> = {
 
 test.each(Object.entries(flows))('%s', (_, [code, from]) => {
   expect(valueOfSet(`export async function f() { ${code} }`).from).toEqual(from);
+});
+
+/** Whether the value of the last SET has a reply in a sum. */
+const isCounted = (code: string): boolean =>
+  factsOf(withIoredis(`export async function f() { ${code} }`))
+    .calls.findLast(({ command }) => command === 'SET')
+    ?.args[1]?.derivesFrom.some(({ counted }) => counted) ?? false;
+
+test.each([
+  ["redis.set('k', Number(await redis.get('k')) + 1);", true],
+  ["let n = +(await redis.get('k')); n -= 2; redis.set('k', encode(n));", true],
+  [
+    "const o = JSON.parse(await redis.get('k')); o.left--; redis.set('k', JSON.stringify(o));",
+    true,
+  ],
+  ["const o = JSON.parse(await redis.get('k')); o.at = 1 + 1; redis.set('k', o);", false],
+  ["const l = JSON.parse(await redis.get('k')); redis.set('k', l.slice(l.length - 5));", false],
+  ["redis.set('k', (await redis.get('k')) + ':x');", false],
+])('%s has a reply in a sum: %s', (code, expected) => {
+  expect(isCounted(code)).toBe(expected);
 });
 
 test('what else went into a value', () => {

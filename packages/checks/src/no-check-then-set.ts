@@ -1,5 +1,5 @@
 import type { Argument, RedisCall } from '@geoslot/callsites';
-import { absence, isWatched, sharesKey } from './call-relations.js';
+import { absence, callsBefore, isWatched, sharesKey } from './call-relations.js';
 import { noOptions, type Check } from './check.js';
 import { isExistenceRead, isFieldWrite, isIfAbsent, isStringWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
@@ -26,6 +26,7 @@ export const noCheckThenSet: Check = {
 function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
   const isPlainWrite = (isStringWrite(call) || isFieldWrite(call)) && !isIfAbsent(call);
   if (!isPlainWrite || isWatched(index, call) || !isMarker(call)) return undefined;
+  if (isClaimed(index, call)) return undefined;
   const read = call.guards
     .filter(({ when }) => absence.has(when))
     .map((guard) => index.call(guard.call))
@@ -33,6 +34,10 @@ function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
   if (read === undefined) return undefined;
   return findingAtCall(index, call, { rule, messageId: 'guard', data: { read: read.command } });
 }
+
+/** An earlier step took the key with NX, so that one caller at a time comes here. */
+const isClaimed = (index: FileIndex, call: RedisCall): boolean =>
+  callsBefore(index, call).some((earlier) => isIfAbsent(earlier) && sharesKey(earlier, call));
 
 /**
  * The value says nothing but that somebody was here: a constant, a time, a random token; and there

@@ -53,10 +53,10 @@ export const noSetCounter: Check = {
 function readModifyWrite(index: FileIndex, call: RedisCall): Finding | undefined {
   const isField = isFieldWrite(call);
   if (!isField && !isStringWrite(call)) return undefined;
-  const isComputed = valuesOf(call).some(
-    (value) =>
-      value.computed.includes('arithmetic') && readsChangedInto(index, call, value).length > 0,
-  );
+  const isComputed = valuesOf(call).some((value) => {
+    const derivesFrom = value.derivesFrom.filter(({ counted }) => counted);
+    return readsChangedInto(index, call, { ...value, derivesFrom }).length > 0;
+  });
   if (!isComputed || isWatched(index, call)) return undefined;
   const remedy = isField ? 'HINCRBY' : 'INCRBY';
   return findingAtCall(index, call, { rule, messageId: 'readModifyWrite', data: { remedy } });

@@ -29,6 +29,10 @@ test.each([
   ["if (await redis.exists(`seen:${id}`)) await redis.set(`seen:${id}`, '1', 'EX', 60);", []],
   ["if (!(await redis.get(`a:${id}`))) await redis.set(`b:${id}`, '1');", []],
   ["await redis.get(`x:${id}`); await redis.set(`x:${id}`, '1');", []],
+  [
+    "await redis.set(`lock:${id}`, 'pending', 'NX'); if (!(await redis.get(`lock:${id}`))) await redis.set(`lock:${id}`, '1');",
+    [],
+  ],
 ])('%s', (body, expected) => {
   expect(find(rule, body)).toEqual(expected);
 });

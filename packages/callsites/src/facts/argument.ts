@@ -7,6 +7,8 @@ export interface Derivation {
   readonly call: number;
   /** `as-is`: the reply, at most parsed or serialised. `changed`: computed from it. */
   readonly how: 'as-is' | 'changed';
+  /** It went into a sum, difference or product: `Number(reply) + 1`. */
+  readonly counted?: true;
 }
 
 /** Where a constant is written down. */

@@ -26,6 +26,7 @@ export function traceExpression(
   const node = unwrapAwaited(expression);
   if (!findings.enter(node, step)) return;
   const changed: Step = { ...step, how: 'changed' };
+  const counted: Step = { ...changed, isCounted: true };
   const follow = (inner: Node | null | undefined, next: Step = step): void => {
     if (inner) traceExpression(tracer, findings, inner, next);
   };
@@ -46,7 +47,7 @@ export function traceExpression(
       return follow(node.argument, node.operator === '+' ? step : changed);
     case 'UpdateExpression':
       findings.compute('arithmetic', step);
-      return follow(node.argument, changed);
+      return follow(node.argument, counted);
     case 'TemplateLiteral': {
       const isAlone = node.quasis.every(({ value }) => value.raw === '');
       return node.expressions.forEach((inner) => follow(inner, isAlone ? step : changed));
@@ -65,8 +66,8 @@ export function traceExpression(
     case 'AssignmentExpression':
       if (arithmetic.test(node.operator)) {
         findings.compute('arithmetic', step);
-        follow(node.left, changed);
-        return follow(node.right, changed);
+        follow(node.left, counted);
+        return follow(node.right, counted);
       }
       return follow(node.right);
     case 'SequenceExpression':
@@ -88,19 +89,21 @@ function traceMember(
   if (name !== undefined) findings.names.add(name);
   if (name === 'length' || name === 'size') {
     findings.compute('length', step);
-    return follow(node.object, { ...step, how: 'changed' });
+    return follow(node.object, { ...step, how: 'changed', isCounted: false });
   }
   follow(node.object);
 }
 
-/** A copy of one thing stays that thing; anything put beside it makes a change. */
+/** A copy of one thing, or a list of it, stays that thing; what is put beside it makes a change. */
 function traceLiteral(
   node: TSESTree.ObjectExpression | TSESTree.ArrayExpression,
   step: Step,
   follow: Follow,
 ): void {
   const members = node.type === 'ObjectExpression' ? node.properties : node.elements;
-  const isCopy = members.length === 1 && members[0]?.type === 'SpreadElement';
+  const isAlone = members.length === 1;
+  const isCopy =
+    isAlone && (node.type === 'ArrayExpression' || members[0]?.type === 'SpreadElement');
   const next: Step = isCopy ? step : { ...step, how: 'changed' };
   for (const member of members) follow(member?.type === 'Property' ? member.value : member, next);
 }
@@ -128,9 +131,8 @@ function traceBinary(
   if (node.operator === '/' && typeof right === 'number' && right !== 0) {
     findings.scale(1 / right, step);
   }
-  for (const side of [node.left, node.right]) {
-    traceExpression(tracer, findings, side, { ...step, how: 'changed' });
-  }
+  const next: Step = { ...step, how: 'changed', isCounted: !isText };
+  for (const side of [node.left, node.right]) traceExpression(tracer, findings, side, next);
 }
 
 const hasWords = ({ alternatives }: KeyPattern): boolean =>
@@ -144,7 +146,7 @@ function traceCall(
   isAwaited: boolean,
 ): void {
   const calls = tracer.callsAt(node);
-  for (const call of calls) findings.add(call, step.how);
+  for (const call of calls) findings.add(call, step);
   if (calls.length > 0) return;
   const callee = unwrapAwaited(node.callee);
   const name = dottedName(callee);

@@ -45,13 +45,8 @@ export function traceVariable(
     follow(change.target, { ...step, how: 'changed' });
     for (const value of change.values) follow(value, { ...step, how: 'changed' });
     if (change.isArithmetic) findings.compute('arithmetic', step);
-    markChanged(findings);
+    findings.change(change.isArithmetic);
   }
-}
-
-/** In-place changes make everything the variable leads to a changed value. */
-function markChanged(findings: Findings): void {
-  for (const call of findings.calls.keys()) findings.calls.set(call, 'changed');
 }
 
 /** `const TTL = 60 * 1000` in another file keeps its value, not its factors. */

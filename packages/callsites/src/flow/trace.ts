@@ -27,28 +27,42 @@ export interface Step {
   readonly depth: number;
   /** Where the value is used: later assignments do not count. */
   readonly use: Node;
+  /** Inside an operand of arithmetic. */
+  readonly isCounted?: boolean;
   /** Inside an argument of a function that was not followed: its arithmetic is not the value's. */
-  readonly isAside?: true;
+  readonly isAside?: boolean;
 }
 
 /** Collects what a trace meets. */
 export class Findings {
-  readonly calls = new Map<number, Derivation['how']>();
+  readonly #calls = new Map<number, Omit<Derivation, 'call'>>();
   readonly computed = new Set<Computation>();
   readonly factors = new Set<number>();
   readonly names = new Set<string>();
   readonly #seen = new Set<string>();
 
   /** False for what was visited before the same way. */
-  enter(node: Node, { how, isAside }: Step): boolean {
-    const visit = `${node.range[0]}-${node.range[1]} ${how}${isAside ? ' aside' : ''}`;
+  enter(node: Node, { how, isAside = false, isCounted = false }: Step): boolean {
+    const visit = `${node.range[0]}-${node.range[1]} ${how} ${isAside} ${isCounted}`;
     if (this.#seen.has(visit) || this.#seen.size > 2000) return false;
     this.#seen.add(visit);
     return true;
   }
 
-  add(call: number, how: Derivation['how']): void {
-    if (this.calls.get(call) !== 'changed') this.calls.set(call, how);
+  add(call: number, { how, isCounted }: Pick<Step, 'how' | 'isCounted'>): void {
+    const known = this.#calls.get(call);
+    const wasCounted = isCounted === true || known?.counted === true;
+    this.#calls.set(call, {
+      how: known?.how === 'changed' ? known.how : how,
+      ...(wasCounted && { counted: true }),
+    });
+  }
+
+  /** An in-place change makes everything found so far a changed value. */
+  change(isArithmetic: boolean): void {
+    for (const call of this.#calls.keys()) {
+      this.add(call, { how: 'changed', isCounted: isArithmetic });
+    }
   }
 
   compute(computation: Computation, { isAside }: Step): void {
@@ -62,15 +76,19 @@ export class Findings {
 
   /** Takes over what was found elsewhere. */
   include({ derivesFrom, computed, factors }: Origins, step: Step): void {
-    for (const { call, how } of derivesFrom)
-      this.add(call, step.how === 'changed' ? 'changed' : how);
+    for (const { call, how, counted } of derivesFrom) {
+      this.add(call, {
+        how: step.how === 'changed' ? 'changed' : how,
+        isCounted: counted === true || step.isCounted === true,
+      });
+    }
     for (const computation of computed) this.compute(computation, step);
     for (const factor of factors) this.scale(factor, step);
   }
 
   get origins(): Origins {
     return {
-      derivesFrom: [...this.calls].map(([call, how]) => ({ call, how })).sort(byCall),
+      derivesFrom: [...this.#calls].map(([call, origin]) => ({ call, ...origin })).sort(byCall),
       computed: [...this.computed].sort(),
       factors: [...this.factors].filter(Number.isFinite),
       names: [...this.names],
