@@ -47,13 +47,13 @@ export function factsOfFile(analysis: Analysis, source: Source, { keyspace }: Ho
   return { ...facts, families: [...facts.families, ...linked] };
 }
 
-export const sourceOf = ({ filename, text, ast, visitorKeys, scopeManager }: HostFile): Source =>
+export const sourceOf = (host: HostFile): Source =>
   createSource({
-    file: filename,
-    text,
+    file: host.filename,
+    text: host.text,
     // The host's tree is ESTree by its own contract; its kinds are checked wherever they are used.
-    ast: ast as Program,
-    visitorKeys,
+    ast: host.ast as Program,
+    visitorKeys: host.visitorKeys,
     // eslint-scope and typescript-eslint's scope manager share the part that is used here.
-    scopeManager: scopeManager as ScopeManager,
+    scopes: () => host.scopeManager as ScopeManager,
   });

@@ -27,6 +27,13 @@ export interface ProjectInput {
   readonly oracle?: TypeOracle;
   /** Module specifiers and type names that also are clients. */
   readonly clients?: readonly string[];
+  /**
+   * Files that are looked at only where others lead to them, such as tests: their own facts are not
+   * told. Gets the path relative to the root, with forward slashes.
+   */
+  readonly isLeftOut?: (path: string) => boolean;
+  /** Told of each step, with the number of steps as it is known by then. */
+  readonly onProgress?: (done: number, total: number) => void;
   /** Folder where the facts are kept for the next run over the same files; kept nowhere without. */
   readonly cache?: string;
 }
@@ -42,20 +49,29 @@ export function analyzeProject(input: ProjectInput): ProjectFacts {
   const files = (input.files ?? listFiles(root)).map((file) => resolve(root, file));
   const reader = new SourceFiles();
   const analyze = (): ProjectFacts => analyzeFiles({ ...input, root, files }, reader);
-  const { cache, conditions = [], clients = [], oracle } = input;
+  const { cache, conditions = [], clients = [], oracle, isLeftOut } = input;
   if (cache === undefined || oracle !== undefined) return analyze();
-  const settings = [conditions, clients];
+  const settings = [conditions, clients, files.filter((file) => isLeftOut?.(relative(root, file)))];
   return cachedFacts(new FactsCache(cache), { root, files, reader, settings }, analyze);
 }
 
 function analyzeFiles(
-  { root, files: paths, conditions, clients: named, oracle }: Listed<ProjectInput>,
+  {
+    root,
+    files: listed,
+    conditions,
+    clients: named,
+    oracle,
+    isLeftOut,
+    onProgress,
+  }: Listed<ProjectInput>,
   reader: SourceFiles,
 ): ProjectFacts {
   const clients = new Set(named);
   const mentions = mentionsRedis(clients);
-  const modules = createModules(reader, createResolver(paths, conditions), paths);
+  const modules = createModules(reader, createResolver(listed, conditions), listed);
   const pathOf = (file: string): string => relative(root, file).replaceAll('\\', '/');
+  const paths = isLeftOut ? listed.filter((file) => !isLeftOut(pathOf(file))) : listed;
   const candidates = paths.filter((file) => mentions(pathOf(file), reader.text(file) ?? 'redis'));
   const wrapperNames = new Set<string>();
   const chosen = new Set<string>();
@@ -68,9 +84,13 @@ function analyzeFiles(
     holdsWrappers: (file) => chosen.has(file),
   });
   const selected = new Set(candidates);
+  const step = (done: number): void => onProgress?.(done, 2 * selected.size);
   for (let round = 0; round < wrapperRounds; round += 1) {
     const known = wrapperNames.size + selected.size;
-    const wrapperFiles = wrappersAmong(analysis, reader, [...selected], wrapperNames);
+    const wrapperFiles = [...selected].filter((file, index) => {
+      if (round === 0) step(index);
+      return holdsWrapper(analysis, reader, file, wrapperNames);
+    });
     for (const file of importersOf(reader, paths, wrapperFiles, wrapperNames)) {
       if (!selected.has(file)) chosen.add(file);
       selected.add(file);
@@ -79,25 +99,26 @@ function analyzeFiles(
     if (wrapperNames.size + selected.size === known) break;
   }
   const found = [...selected]
-    .map((file) => factsOf(analysis, reader, file, pathOf))
+    .map((file, index) => {
+      step(selected.size + index);
+      return factsOf(analysis, reader, file, pathOf);
+    })
     .filter(isTelling)
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { root, files: found, coverage: coverageOf(found, paths.length, reader) };
+  return { root, files: found, coverage: coverageOf(found, listed.length, reader) };
 }
 
-/** The files that hold wrappers; their names are noted. */
-function wrappersAmong(
+/** Whether a file holds wrappers; their names are noted. */
+function holdsWrapper(
   analysis: Analysis,
   reader: SourceFiles,
-  files: readonly string[],
+  file: string,
   names: Set<string>,
-): readonly string[] {
-  return files.filter((file) => {
-    const source = reader.source(file);
-    const own = source ? attempt(() => analysis.wrappers.namesIn(source)) : undefined;
-    for (const name of own ?? []) names.add(name);
-    return (own?.size ?? 0) > 0;
-  });
+): boolean {
+  const source = reader.source(file);
+  const own = source ? attempt(() => analysis.wrappers.namesIn(source)) : undefined;
+  for (const name of own ?? []) names.add(name);
+  return (own?.size ?? 0) > 0;
 }
 
 function factsOf(

@@ -272,3 +272,30 @@ export const f = (id: string) => Promise.all([count(\`n:\${id}\`), redis.raise(\
   ]);
   expect(facts?.scripts).toEqual([]);
 });
+
+test('files that are left out tell nothing, and serve those that import them', () => {
+  const files = {
+    'test/db.ts': client,
+    'src/use.ts': `import { redis } from '../test/db'; redis.get('k');`,
+    'test/use.ts': `import { redis } from './db'; redis.set('k', 1);`,
+  };
+  const facts = projectOf(files, { isLeftOut: (path) => path.startsWith('test/') });
+  expect(facts.files.map(({ path, calls }) => [path, ...calls.map(callText)])).toEqual([
+    ['src/use.ts', 'GET k'],
+  ]);
+  expect(facts.coverage.files).toBe(3);
+});
+
+test('each step is told, and how many there are', () => {
+  const told: (readonly [number, number])[] = [];
+  projectOf(
+    { 'a.ts': client, 'b.ts': `// redis`, 'c.ts': '' },
+    { onProgress: (done, total) => told.push([done, total]) },
+  );
+  expect(told).toEqual([
+    [0, 4],
+    [1, 4],
+    [2, 4],
+    [3, 4],
+  ]);
+});

@@ -65,6 +65,7 @@ const changes: readonly (readonly [string, Change])[] = [
     ({ write }) => write('dist/db.ts', `export { redis } from '../src/other-db';`),
   ],
   ['settings', () => ({ clients: ['#db'] })],
+  ['a choice of files', () => ({ isLeftOut: (path) => path === 'src/use.ts' })],
 ];
 
 test.each(changes)('%s makes other facts', (_, change) => {

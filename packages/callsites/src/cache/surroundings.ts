@@ -11,14 +11,16 @@ const installed = ['.package-lock.json', '.modules.yaml', '.yarn-integrity', '.y
  * What decides, beside the texts of the files, where their imports lead: which files and folders
  * are around them, manifests and TypeScript's configurations, what is installed and what is built.
  *
- * @param root - of the folders above it only the configurations count
+ * @param root - of the folders above it, those count that hold a package or one of the files
  */
 export function* surroundingsOf(root: string, files: readonly string[]): Generator<string> {
   const seen = new Set<string>();
+  const parents = new Set([root, ...files.map((file) => dirname(file))]);
   for (const folder of foldersAround(root, files)) {
     const entries = entriesOf(folder);
     const names = entries.map(({ name }) => name);
-    const isInside = folder === root || folder.startsWith(join(root, '/'));
+    const isInside =
+      parents.has(folder) || folder.startsWith(join(root, '/')) || names.includes('package.json');
     if (isInside) yield `${folder}\n${names.join('\n')}`;
     for (const name of names.filter((each) => isConfiguration.test(each))) {
       yield* configurationText(join(folder, name), seen);

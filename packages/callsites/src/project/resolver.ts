@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
-import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
+import type { NapiResolveOptions, ResolverFactory } from 'oxc-resolver';
 import { AliasPaths } from './alias-paths.js';
+import { oxcResolver } from './reading-modules.js';
 import { WorkspacePackages } from './workspace-packages.js';
 
 /** The file an import leads to; undefined for packages and what does not exist. */
@@ -16,27 +17,15 @@ export function createResolver(
   files: readonly string[],
   conditions: readonly string[] = [],
 ): ResolveImport {
-  const options: NapiResolveOptions = {
-    conditionNames: [...conditions, 'import', 'require', 'node', 'default', 'types'],
-    extensions,
-    extensionAlias: {
-      '.js': ['.ts', '.tsx', '.js'],
-      '.mjs': ['.mts', '.mjs'],
-      '.cjs': ['.cts', '.cjs'],
-      '.jsx': ['.tsx', '.jsx'],
-    },
-    mainFields: ['module', 'main'],
-  };
-  const way: Way = {
-    configured: new ResolverFactory({ ...options, tsconfig: 'auto' }),
-    plain: new ResolverFactory(options),
-    packages: new WorkspacePackages(files),
-    aliases: new AliasPaths(),
-  };
+  let way: Way | undefined;
   const answers = new Map<string, string | undefined>();
   return (specifier, from) => {
+    if (specifier.startsWith('node:')) return undefined;
     const question = `${dirname(from)}\0${specifier}`;
-    if (!answers.has(question)) answers.set(question, resolve(way, specifier, from));
+    if (!answers.has(question)) {
+      way ??= createWay(files, conditions);
+      answers.set(question, resolve(way, specifier, from));
+    }
     return answers.get(question);
   };
 }
@@ -48,6 +37,27 @@ interface Way {
   readonly plain: ResolverFactory;
   readonly packages: WorkspacePackages;
   readonly aliases: AliasPaths;
+}
+
+function createWay(files: readonly string[], conditions: readonly string[]): Way {
+  const options: NapiResolveOptions = {
+    conditionNames: [...conditions, 'import', 'require', 'node', 'default', 'types'],
+    extensions,
+    extensionAlias: {
+      '.js': ['.ts', '.tsx', '.js'],
+      '.mjs': ['.mts', '.mjs'],
+      '.cjs': ['.cts', '.cjs'],
+      '.jsx': ['.tsx', '.jsx'],
+    },
+    mainFields: ['module', 'main'],
+  };
+  const { ResolverFactory } = oxcResolver();
+  return {
+    configured: new ResolverFactory({ ...options, tsconfig: 'auto' }),
+    plain: new ResolverFactory(options),
+    packages: new WorkspacePackages(files),
+    aliases: new AliasPaths(),
+  };
 }
 
 function resolve(way: Way, specifier: string, from: string): string | undefined {

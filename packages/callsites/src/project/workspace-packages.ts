@@ -18,6 +18,7 @@ interface Manifest {
  */
 export class WorkspacePackages {
   readonly #files: readonly string[];
+  readonly #links = new Map<string, string | undefined>();
   #byName: ReadonlyMap<string, string> | undefined;
 
   constructor(files: readonly string[]) {
@@ -28,7 +29,7 @@ export class WorkspacePackages {
   source(specifier: string, from: string): string | undefined {
     const match = /^(@[^/]+\/[^/]+|[^./#~@][^/]*)(?:\/(.*))?$/.exec(specifier);
     const name = match?.[1];
-    const folder = name && (linkedPackage(name, dirname(from)) ?? this.#folderOf(name));
+    const folder = name && (this.#linked(name, dirname(from)) ?? this.#folderOf(name, from));
     if (!folder) return undefined;
     const output = exportedPath(folder, match[2]);
     const stem = output.replace(/^\.\//, '').replace(/(\.d\.[cm]?ts|\.[cm]?[jt]sx?)$/, '');
@@ -38,8 +39,16 @@ export class WorkspacePackages {
       .find((file) => existsSync(file));
   }
 
-  #folderOf(name: string): string | undefined {
-    return (this.#byName ??= packagesAround(this.#files)).get(name);
+  /** By the name it gives itself: one of those around the files, or the package of `from`. */
+  #folderOf(name: string, from: string): string | undefined {
+    this.#byName ??= packagesAround(this.#files);
+    return this.#byName.get(name) ?? packageAround(from, name);
+  }
+
+  #linked(name: string, start: string): string | undefined {
+    const question = `${start}\0${name}`;
+    if (!this.#links.has(question)) this.#links.set(question, linkedPackage(name, start));
+    return this.#links.get(question);
   }
 }
 
@@ -57,6 +66,13 @@ function packagesAround(files: readonly string[]): ReadonlyMap<string, string> {
     if (typeof name === 'string') byName.set(name, folder);
   }
   return byName;
+}
+
+function packageAround(file: string, name: string): string | undefined {
+  for (let folder = dirname(file); dirname(folder) !== folder; folder = dirname(folder)) {
+    if (readManifest(folder)?.name === name) return folder;
+  }
+  return undefined;
 }
 
 /** The folder of a package that is linked into `node_modules` from the workspace. */

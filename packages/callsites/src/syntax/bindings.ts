@@ -33,9 +33,10 @@ export interface ScopeManager {
 /** Identifier to variable, for uses and for declarations. */
 export type Bindings = (identifier: Identifier | Node) => Variable | undefined;
 
-export function bindingsOf(scopeManager: ScopeManager): Bindings {
+/** @param scopes - asked at the first question, for scope analysis costs as much as parsing */
+export function bindingsOf(scopes: () => ScopeManager): Bindings {
   let table: Map<Node, Variable> | undefined;
-  return (identifier) => (table ??= tableOf(scopeManager)).get(identifier);
+  return (identifier) => (table ??= tableOf(scopes())).get(identifier);
 }
 
 function tableOf({ scopes }: ScopeManager): Map<Node, Variable> {

@@ -1,6 +1,8 @@
 import { visitorKeys } from '@typescript-eslint/visitor-keys';
+import { attempt } from '../attempt.js';
 import type { FileProblem } from '../facts/file-facts.js';
 import { oxcParser, scopeManagement } from '../project/reading-modules.js';
+import type { ScopeManager } from './bindings.js';
 import { lineTable } from './lines.js';
 import type { Program } from './node.js';
 import { createSource, type Source } from './source.js';
@@ -16,6 +18,9 @@ export function parseSource(file: string, text: string): ParseResult {
     return { problem: { message: `The parser gave up: ${message}` } };
   }
 }
+
+/** A tree on which scope analysis gives up is one without names. */
+const noScopes: ScopeManager = { scopes: [] };
 
 function parse(file: string, text: string): ParseResult {
   const { program, errors } = oxcParser().parseSync(file, text, {
@@ -36,8 +41,9 @@ function parse(file: string, text: string): ParseResult {
   }
   // With `astType: 'ts'` oxc-parser documents its tree to be TS-ESTree.
   const ast = program as object as Program;
-  const scopeManager = scopeManagement().analyze(ast, { sourceType: 'module', lib: [] });
-  return { source: createSource({ file, text, ast, visitorKeys, scopeManager }) };
+  const scopes = (): ScopeManager =>
+    attempt(() => scopeManagement().analyze(ast, { sourceType: 'module', lib: [] })) ?? noScopes;
+  return { source: createSource({ file, text, ast, visitorKeys, scopes }) };
 }
 
 /** Plain JavaScript is read as JSX, and both as a module unless it says otherwise. */

@@ -18,10 +18,10 @@ export interface SourceParts {
   readonly text: string;
   readonly ast: Program;
   readonly visitorKeys: VisitorKeys;
-  readonly scopeManager: ScopeManager;
+  readonly scopes: () => ScopeManager;
 }
 
-export function createSource({ file, text, ast, visitorKeys, scopeManager }: SourceParts): Source {
+export function createSource({ file, text, ast, visitorKeys, scopes }: SourceParts): Source {
   linkParents(ast, visitorKeys);
   let locate: Locate | undefined;
   return {
@@ -29,7 +29,7 @@ export function createSource({ file, text, ast, visitorKeys, scopeManager }: Sou
     text,
     ast,
     visitorKeys,
-    variableOf: bindingsOf(scopeManager),
+    variableOf: bindingsOf(scopes),
     locate: (start, end) => (locate ??= lineTable(text))(start, end),
   };
 }
