@@ -36,6 +36,11 @@ export interface EngineOptions extends ReadRules {
   readonly crossSlotErrorAt: 'queue' | 'exec';
   /** Which part of a key is its hash tag: the first braces, or the last ones as `standard` RS. */
   readonly hashTagPolicy: 'oss' | 'rs-standard';
+  /**
+   * Whether a database under the policy `enterprise` shows its shards, as with the OSS Cluster API
+   * of Redis Software: it then serves as under `oss`. Read when the mesh starts.
+   */
+  readonly ossClusterApi: boolean;
   /** Effects each region keeps for peers that lag; beyond it they need a full state sync. */
   readonly backlogLimit: number;
 }
@@ -57,6 +62,7 @@ export const activeActiveOptions: EngineOptions = {
   singleShardClustered: true,
   crossSlotErrorAt: 'queue',
   hashTagPolicy: 'oss',
+  ossClusterApi: false,
   backlogLimit: 1_000_000,
 };
 

@@ -2,6 +2,7 @@ import type { TlsOptions } from 'node:tls';
 import { crdtFields } from './control/crdt-fields.js';
 import { runMeshCommand } from './control/mesh-command.js';
 import { Mesh } from './mesh.js';
+import type { LostWrite } from './mesh.js';
 import type { EngineOptions } from './options.js';
 import type { Region } from './region.js';
 import type { Replica } from './replica/types.js';
@@ -10,7 +11,13 @@ import type { Fault, FaultPlan } from './server/faults.js';
 import type { Reply } from './resp/reply.js';
 import { LocalClient } from './server/local-client.js';
 import type { MeshControl } from './server/region-server.js';
-import { listenRegion, nameShards, portsOf, slotPolicyOf } from './server/region-ports.js';
+import {
+  listenRegion,
+  nameShards,
+  portsOf,
+  slotMapOf,
+  slotPolicyOf,
+} from './server/region-ports.js';
 import { RegionServer } from './server/region-server.js';
 import type { ClusteringPolicy } from './server/slot-policy.js';
 import { RealTime } from './time/real-time.js';
@@ -197,6 +204,11 @@ export class RunningMesh {
     return Promise.resolve();
   }
 
+  /** Acknowledged writes that a crash took from the last region that had them. */
+  lostWrites(): readonly LostWrite[] {
+    return this.engine.lostWrites;
+  }
+
   /** True when every running region shows the same. */
   converged(): boolean {
     return this.engine.converged();
@@ -262,12 +274,14 @@ const describeRegion = (region: Region, endpoint: Endpoint | undefined): Running
  * await mesh.close();
  * ```
  */
-export async function startMesh(options: StartMeshOptions): Promise<RunningMesh> {
+export async function startMesh(given: StartMeshOptions): Promise<RunningMesh> {
+  const options = { ...given, policy: policyOf(given) };
   const engine = newEngine(options);
   const servers = new Map<string, RegionServer>();
   const target = {
     mesh: engine,
     armFault: (name: string, fault: Fault) => servers.get(name)?.faults.arm(fault),
+    slotMap: (name: string) => slotMapOf(servers.get(name)),
   };
   const served = engine.regions.map((region) => {
     const server = newServer(engine, region, options, (args) => runMeshCommand(target, args));
@@ -282,6 +296,10 @@ export async function startMesh(options: StartMeshOptions): Promise<RunningMesh>
     throw cause;
   }
 }
+
+/** With the OSS Cluster API an Enterprise database shows its shards. */
+const policyOf = ({ policy = 'none', options = {} }: StartMeshOptions): ClusteringPolicy =>
+  policy === 'enterprise' && options.ossClusterApi === true ? 'oss' : policy;
 
 function newEngine({
   regions,

@@ -11,6 +11,7 @@ const newTarget = () => {
   const target: ControlTarget = {
     mesh: regions.mesh,
     armFault: (region, fault) => armed.push([region, fault]),
+    slotMap: () => undefined,
   };
   const call = (text: string): Reply => runMeshCommand(target, ['MESH', ...text.split(' ')]);
   return { ...regions, armed, call };

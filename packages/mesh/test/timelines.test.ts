@@ -321,6 +321,20 @@ describe('type conflicts', () => {
   });
 });
 
+test('a copy onto a deleted HyperLogLog survives the deletion it saw, also where that comes later', () => {
+  const regions = newRegions();
+  const { one, two, three } = regions;
+  one.hyperLogLogs.add('hll', ['a']);
+  two.hyperLogLogs.add('source', ['b', 'c', 'd']);
+  regions.sync();
+  two.remove('hll');
+  regions.deliver('two', 'three');
+  three.copy('source', 'hll');
+  regions.deliver('three', 'one');
+  regions.sync();
+  expect(everywhere(regions, ({ hyperLogLogs }) => hyperLogLogs.count(['hll']))).toBe(3);
+});
+
 test('a published message reaches subscribers of every connected region once', () => {
   const regions = newRegions();
   const heard: string[] = [];

@@ -2,6 +2,7 @@ import { MeshError, ReplyError } from '../errors.js';
 import type { Mesh } from '../mesh.js';
 import { error, ok, type Reply } from '../resp/reply.js';
 import type { Fault, FaultKind } from '../server/faults.js';
+import type { SlotMap } from '../server/slot-map.js';
 import { parsePercent, parseWhole, parseWord } from './arguments.js';
 import { listOptions, parseOption } from './option-values.js';
 
@@ -10,6 +11,8 @@ export interface ControlTarget {
   readonly mesh: Mesh;
   /** Arms a fault at the endpoints of a region. */
   armFault(region: string, fault: Fault): void;
+  /** Which shard of a region holds which slot; undefined unless clients see shards. */
+  slotMap(region: string): SlotMap | undefined;
 }
 
 interface ControlCommand {
@@ -155,6 +158,17 @@ const commands: Readonly<Record<string, ControlCommand>> = {
       return ok;
     },
   },
+  MIGRATE: {
+    usage: 'MIGRATE <a> <slot> <shard>|KEYS <count>|END',
+    minArguments: 3,
+    maxArguments: 4,
+    run({ mesh, slotMap }, [name = '', slotText = '', word = '', count]) {
+      const { replica } = mesh.region(name);
+      const map = slotMap(name);
+      if (map === undefined) throw new ReplyError('ERR slots move under the policy oss only');
+      return migrate(map, replica.keys(), parseWhole(slotText), [word, count]);
+    },
+  },
   CONVERGED: {
     usage: 'CONVERGED',
     minArguments: 0,
@@ -191,6 +205,24 @@ const commands: Readonly<Record<string, ControlCommand>> = {
     run: () => Object.values(commands).map(({ usage }) => `MESH ${usage}`),
   },
 };
+
+/** Begins a migration, moves some keys, or ends it; answers +OK, for KEYS how many moved. */
+function migrate(
+  map: SlotMap,
+  keys: Iterable<string>,
+  slot: number,
+  [word, count]: readonly [string, string | undefined],
+): Reply {
+  if (word.toUpperCase() === 'KEYS') return map.moveKeys(slot, keys, parseWhole(count ?? ''));
+  if (count !== undefined) throw new ReplyError('ERR syntax error');
+  if (word.toUpperCase() === 'END') {
+    map.moveKeys(slot, keys, Infinity);
+    map.finishMigration(slot);
+  } else {
+    map.beginMigration(slot, parseWhole(word));
+  }
+  return ok;
+}
 
 /** A command on one region that answers +OK. */
 function region(usage: string, act: (target: ControlTarget, name: string) => void): ControlCommand {

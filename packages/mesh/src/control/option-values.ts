@@ -35,6 +35,9 @@ export function parseOption(
 ): Partial<EngineOptions> {
   if (!isOption(name, options)) throw new ReplyError(`ERR unknown mesh option '${name}'`);
   const value = parseValue(text, options[name], words[name]);
+  if (name === 'ossClusterApi' && value !== undefined && value !== options[name]) {
+    throw new ReplyError(`ERR mesh option '${name}' is read when the mesh starts`);
+  }
   if (value !== undefined) return { [name]: value };
   const choices = words[name]?.map(showValue) ?? hintOf(options[name]);
   throw new ReplyError(`ERR mesh option '${name}' takes ${choices.join(' or ')}`);

@@ -2,8 +2,15 @@ import type { Change, Instance, ObservedRemoveHash, ReplicatedStream } from '@ge
 import { HEAD, NEVER, readText } from '@geoslot/crdt';
 import type { Keyspace } from './keyspace.js';
 
-/** The change that writes what `instance` shows under a new name; increments become a base. */
-function recreate(space: Keyspace, instance: Exclude<Instance, ReplicatedStream>): Change {
+/**
+ * The change that writes what `instance` shows under a new name; increments become a base, and a
+ * HyperLogLog knows of the deletions there.
+ */
+function recreate(
+  space: Keyspace,
+  instance: Exclude<Instance, ReplicatedStream>,
+  destination: string,
+): Change {
   const clock = space.clock();
   switch (instance.kind) {
     case 'string':
@@ -47,7 +54,7 @@ function recreate(space: Keyspace, instance: Exclude<Instance, ReplicatedStream>
         kind: 'hyperloglog',
         action: 'add',
         ranks: [...(instance.registers?.entries() ?? [])].filter(([, rank]) => rank > 0),
-        epoch: [],
+        epoch: space.states.get(destination)?.find('hyperloglog')?.epoch ?? [],
       };
     case 'set':
       return { kind: 'set', action: 'add', members: [...instance.members.keys()] };
@@ -85,7 +92,7 @@ function copyHash(
 ): void {
   const times = [...(source.expiries?.times() ?? [])];
   space.atomically(() => {
-    space.emit(destination, 'all', recreate(space, source), expireAtMs, 'copy_to');
+    space.emit(destination, 'all', recreate(space, source, destination), expireAtMs, 'copy_to');
     for (const [path, { atMs }] of times) {
       if (atMs === NEVER || !source.cells.has(path)) continue;
       const change = { kind: 'hash', action: 'expire', paths: [path], atMs } as const;
@@ -104,7 +111,7 @@ export function copyKey(space: Keyspace, source: string, destination: string): b
   const expireAtMs = state.expiryShown(space.known)?.atMs;
   if (shown.kind === 'stream') copyStream(space, shown, destination, expireAtMs);
   else if (shown.kind === 'hash') copyHash(space, shown, destination, expireAtMs);
-  else space.emit(destination, 'all', recreate(space, shown), expireAtMs, 'copy_to');
+  else space.emit(destination, 'all', recreate(space, shown, destination), expireAtMs, 'copy_to');
   return true;
 }
 

@@ -1,8 +1,11 @@
-import type { Registers } from '@geoslot/crdt';
+import type { Registers   withCount,
+  withStaleCount,
+} from '@geoslot/crdt';
 import {
   decodeHyperLogLog,
   encodeHyperLogLog,
   estimateCount,
+  hasStaleCount,
   isDenseHyperLogLog,
   mergeRegisters,
   newRegisters,
@@ -51,7 +54,17 @@ export class HyperLogLogAccess implements HyperLogLogs {
       const registers = this.registersOf(key);
       if (registers !== undefined) mergeRegisters(union, registers);
     }
-    return estimateCount(union);
+    const count = estimateCount(union);
+    const [only = ''] = keys;
+    if (this.areStrings && keys.length === 1) this.keepCount(only, count);
+    return count;
+  }
+
+  /** PFCOUNT of one key writes what it counted into the string. */
+  private keepCount(key: string, count: number): void {
+    const text = this.strings.get(key);
+    if (text === undefined || !hasStaleCount(text)) return;
+    this.strings.set(key, withCount(text, count), { keepTtl: true });
   }
 
   merge(destination: string, sources: readonly string[]): void {
@@ -106,6 +119,7 @@ export class HyperLogLogAccess implements HyperLogLogs {
     const next = newRegisters();
     if (registers !== undefined) mergeRegisters(next, registers);
     for (const [index, rank] of ranks) next[index] = rank;
-    this.strings.set(key, encodeHyperLogLog(next, { isDense }), { keepTtl: true });
+    const text = withStaleCount(encodeHyperLogLog(next, { isDense }), this.strings.get(key));
+    this.strings.set(key, text, { keepTtl: true });
   }
 }

@@ -82,6 +82,12 @@ const containers = new Set(
 const notServed = (name: string): string =>
   `ERR ${name.replace('|', ' ').toUpperCase()} is not served by the mesh, which has no counterpart of it`;
 
+/**
+ * What clients of a cluster send of themselves. Redis Software does not offer them, for it moves
+ * slots without ASK; with shards the mesh serves them, so that ASK can be met.
+ */
+const ofClusters: ReadonlySet<string> = new Set(['asking', 'readonly', 'readwrite']);
+
 /** The commands of one region, found by the words of a request. */
 export class CommandTable {
   readonly #entries = new Map<string, CommandEntry>();
@@ -89,12 +95,13 @@ export class CommandTable {
   readonly #byWord = new Map<string, CommandEntry | 'container'>();
   readonly #containers = new Set<string>();
 
-  constructor(mode: 'redis' | 'active-active') {
+  constructor(mode: 'redis' | 'active-active', showsShards = false) {
     for (const name of commandNames(mode)) {
       const info = commandFacts(name);
       const handler = handlers.get(name) ?? (name.endsWith('|help') ? help : undefined);
       if (info === undefined || isBareContainer(name, handler)) continue;
-      const refusal = mode === 'active-active' ? activeActiveRefusal(name) : undefined;
+      const isRefusable = mode === 'active-active' && !(showsShards && ofClusters.has(name));
+      const refusal = isRefusable ? activeActiveRefusal(name) : undefined;
       this.#add(new CommandEntry(info, handler, refusal));
     }
   }

@@ -33,8 +33,9 @@ export interface RegionPorts {
   readonly tls?: TlsOptions | undefined;
 }
 
-const slotMapOf = ({ slots }: RegionServer): SlotMap | undefined =>
-  slots instanceof ClusterPolicy ? slots.map : undefined;
+/** The shards of a region, undefined unless clients see them. */
+export const slotMapOf = (server: RegionServer | undefined): SlotMap | undefined =>
+  server?.slots instanceof ClusterPolicy ? server.slots.map : undefined;
 
 const idOf = (region: string, shard: number): string => sha1Hex(`${region}/${shard}`);
 

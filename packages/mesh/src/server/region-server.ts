@@ -87,7 +87,7 @@ export class RegionServer {
     this.control = options.control;
     this.isActiveActive = options.commands === 'active-active';
     this.#onWarning = options.onWarning ?? (() => undefined);
-    this.commands = new CommandTable(options.commands);
+    this.commands = new CommandTable(options.commands, options.slots?.isCluster);
     this.startedAt = this.time.now();
     this.pause = new Pause(this.time);
     this.slots = options.slots;

@@ -60,10 +60,20 @@ export class SlotMap {
     this.#migrations.get(hashSlotOfLatin1(key))?.moved.add(key);
   }
 
+  /** MIGRATE of up to `count` keys of a slot that are still at its owner; how many moved. */
+  moveKeys(slot: number, keys: Iterable<string>, count: number): number {
+    const { moved } = this.#migrating(slot);
+    const before = moved.size;
+    for (const key of keys) {
+      if (moved.size - before >= count) break;
+      if (hashSlotOfLatin1(key) === slot) moved.add(key);
+    }
+    return moved.size - before;
+  }
+
   /** CLUSTER SETSLOT NODE: the target owns the slot. */
   finishMigration(slot: number): void {
-    const migration = this.#migrations.get(slot);
-    if (migration === undefined) return;
+    const migration = this.#migrating(slot);
     this.#owners[slot] = migration.to;
     this.#migrations.delete(slot);
     this.epoch += 1;
@@ -83,9 +93,18 @@ export class SlotMap {
     return ranges;
   }
 
+  #migrating(slot: number): Migration {
+    const migration = this.#migrations.get(slot);
+    if (migration !== undefined) return migration;
+    throw new MeshError('SLOT', `slot ${slot} is not moving; name the shard it moves to first`);
+  }
+
   #check(slot: number, to: number): void {
     const isSlot = Number.isInteger(slot) && slot >= 0 && slot < slotCount;
     if (!isSlot) throw new MeshError('SLOT', `slot ${slot} is none; name one from 0 to 16383`);
+    if (this.ownerOf(slot) === to) {
+      throw new MeshError('SLOT', `slot ${slot} is at shard ${to} already; name another shard`);
+    }
     if (this.shards[to] !== undefined) return;
     const last = this.shards.length - 1;
     throw new MeshError('SLOT', `shard ${to} is none; name one from 0 to ${last}`);
