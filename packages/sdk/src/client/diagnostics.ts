@@ -11,15 +11,21 @@ import type { RegionSwitch } from './regions/region-events.js';
  * any channel holds keys, parameter values or payloads.
  */
 export interface OperationEvent {
+  /** Name of the family in its keyspace. */
   readonly family: string;
+  /** Kind of the handle. */
   readonly handle: HandleKind;
   /** Method of the handle. */
   readonly operation: string;
   /** Names of the commands, such as `INCRBY` and `EXPIRE`, or of the script. */
   readonly commands: readonly string[];
+  /** How it merges with concurrent effects of other regions. */
   readonly merge: readonly MergeClass[];
+  /** Region of the last attempt; undefined when none was chosen. */
   readonly region: string | undefined;
+  /** Attempts made. */
   readonly attempts: number;
+  /** From the call to its end, retries and waits included. */
   readonly durationMs: number;
   /** Code of the error it ended with; undefined when it succeeded. */
   readonly error: string | undefined;
@@ -27,13 +33,17 @@ export interface OperationEvent {
 
 /** The message of channel `geoslot:retry`, before another attempt. */
 export interface RetryEvent {
+  /** Family and method. */
   readonly operation: string;
+  /** Region of the attempt that failed. */
   readonly region: string | undefined;
   /** Attempts made so far. */
   readonly attempts: number;
+  /** What is known about its effect. */
   readonly applied: Applied;
   /** First word of the server's error, or `LINK`. */
   readonly reason: string;
+  /** How long it waits before the next attempt. */
   readonly waitMs: number;
 }
 

@@ -13,6 +13,7 @@ const guarded = new WeakSet<RawClient>();
  * Guarding is coarser than the tracking of geoslot's own commands: a command that was refused (by
  * MOVED, say) on a connection that died since counts as unknown.
  *
+ * @param client - of ioredis 5, ioredis 6 or iovalkey
  * @returns the same client
  * @example
  * const redis = guard(new Redis(url)); // default options: would resend INCR after a reset

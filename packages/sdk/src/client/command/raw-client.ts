@@ -5,12 +5,17 @@
 
 /** A command as the client queues it: settled through `reject` and `resolve`. */
 export interface RawCommand {
+  /** As it is sent. */
   readonly name: string;
+  /** As they are sent, before encoding. */
   readonly args: readonly unknown[];
+  /** Settles with the reply. */
   readonly promise: Promise<unknown>;
   /** Absent in ioredis 5 and iovalkey. */
   readonly isSettled?: boolean;
+  /** Whether it belongs to a MULTI. */
   inTransaction: boolean;
+  /** Ends it with an error. */
   reject: (error: Error) => void;
   /** Called with the client's `commandTimeout`, where it has one, when it takes the command. */
   setTimeout(ms: number): void;
@@ -40,17 +45,25 @@ export interface RawSocket {
 
 /** A `Redis` or `Cluster`. */
 export interface RawClient {
+  /** `ready` once it may send. */
   readonly status: string;
+  /** True for a `Cluster`. */
   readonly isCluster: boolean;
+  /** As it was made. */
   readonly options: object;
   /** The socket of a `Redis` that is connected or connecting; a Cluster has none. */
   readonly stream?: RawSocket | undefined;
   /** The commands of a `Redis` that are written and not answered. */
   readonly commandQueue?: { readonly length: number };
+  /** Queues or writes a command. */
   sendCommand(command: RawCommand, stream?: object, node?: object): unknown;
+  /** A new pipeline. */
   pipeline(): object;
+  /** Listens to an event. */
   on(event: string, listener: (error: Error) => void): unknown;
+  /** Ends listening. */
   off(event: string, listener: (error: Error) => void): unknown;
+  /** Ends its connections. */
   disconnect(reconnect?: boolean): void;
 }
 

@@ -6,6 +6,7 @@ import { OperationError, type FailureFacts } from './operation-error.js';
  */
 export class PartialOutcomeError extends OperationError {
   readonly code = 'PARTIAL_OUTCOME';
+  /** By position, the error of each operation that was refused. */
   readonly failures: ReadonlyMap<number, Error>;
 
   constructor(message: string, facts: FailureFacts, failures: ReadonlyMap<number, Error>) {

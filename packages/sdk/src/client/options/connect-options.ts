@@ -19,6 +19,7 @@ export interface Deadlines {
 
 /** One region of the database. */
 export interface RegionOptions {
+  /** Where it is: a URL, host and port, or sentinels. */
   readonly endpoint: Endpoint;
   /** The healthy region of the highest weight serves; among equals the preferred. Default 1. */
   readonly weight?: number;
@@ -38,8 +39,11 @@ export interface ConnectOptions {
   readonly policy?: Policy;
   /** Default: on, unless the host is loopback. */
   readonly tls?: TlsDeclaration;
+  /** How to sign in; the user of the URL unless stated. */
   readonly credentials?: Credentials;
+  /** How long operations may take. */
   readonly deadlines?: Deadlines;
+  /** When another region serves. */
   readonly failover?: FailoverOptions;
   /** How long connect() waits for a first connection. Default 10000 milliseconds. */
   readonly readyTimeoutMs?: number;

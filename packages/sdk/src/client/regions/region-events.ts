@@ -5,15 +5,21 @@ export type SwitchReason = 'faults' | 'probe' | 'failback' | 'manual' | 'removed
 
 /** Another region serves now. */
 export interface RegionSwitch {
+  /** The region that served before. */
   readonly from: string;
+  /** The region that serves now. */
   readonly to: string;
+  /** Why. */
   readonly reason: SwitchReason;
 }
 
 /** A region became healthy or unhealthy. */
 export interface HealthChange {
+  /** Its name. */
   readonly region: string;
+  /** Whether it may serve now. */
   readonly isHealthy: boolean;
+  /** What told. */
   readonly reason: 'faults' | 'probe';
 }
 
