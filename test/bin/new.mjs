@@ -44,8 +44,8 @@ if (taken !== undefined) refuse(`${taken} is there already.`);
 function addSorted(path, line, pattern) {
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const alike = lines.flatMap((each, at) => (pattern.test(each) ? [at] : []));
-  const moduleOf = (each) => /'\.\/([^']+)'/.exec(each)?.[1] ?? each;
-  const at = alike.find((each) => moduleOf(lines[each]) > moduleOf(line)) ?? alike.at(-1) + 1;
+  const quoted = (each) => /'([^']+)'/.exec(each)?.[1] ?? each;
+  const at = alike.find((each) => quoted(lines[each]) > quoted(line)) ?? alike.at(-1) + 1;
   lines.splice(at, 0, line);
   writeFileSync(join(root, path), lines.join('\n'));
 }
@@ -77,7 +77,7 @@ addSorted(
   `import { ${name} } from './rules/${id}.js';`,
   /^import \{ \w+ \} from/,
 );
-addToList('eslint-plugin/src/rules.ts', 'export const rules', `  '${id}': ${name},`, '}');
+addSorted('eslint-plugin/src/rules.ts', `  '${id}': ${name},`, /^ {2}'[a-z-]+': \w+,$/);
 
 console.log(
   `${Object.keys(files).join('\n')}\nThe rule is in the preset 'strict'. Next: say what it flags, then`,

@@ -95,6 +95,10 @@ const flows: Readonly<Record<string, readonly [string, unknown]>> = {
     `const id = await redis.get('k'); redis.set('k', await db.find({ where: { id } }));`,
     [],
   ],
+  'what is loaded by a reply': [
+    `const id = await redis.get('k'); const user = await users.findByPk(id); redis.set('k', user.name);`,
+    [],
+  ],
   'what a function of another file makes of a reply': [
     `const v = await redis.get('k'); redis.set('k', merge(v, patch));`,
     [['GET', 'changed']],

@@ -79,6 +79,8 @@ export const isFieldWrite = (call: Named): boolean =>
 
 export const isDelete = named('DEL', 'UNLINK');
 
+export const isRename = named('RENAME', 'RENAMENX');
+
 /** Reads all elements of a collection. */
 export const isCollectionRead = (call: Named): boolean => rowOf(call)?.reply === 'collection';
 

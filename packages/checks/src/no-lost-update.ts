@@ -16,6 +16,7 @@ import {
   isDelete,
   isExistenceRead,
   isFieldWrite,
+  isRename,
   isStringWrite,
 } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
@@ -80,7 +81,7 @@ function unfinished(index: FileIndex, call: RedisCall): Finding | undefined {
   const isFinal = call.enclosing.path.some(({ kind, arm }) => kind === 'try' && arm === 'finally');
   if (!isDelete(call) || !isFinal) return undefined;
   const isSetAside = callsBefore(index, call).some(
-    (earlier) => /^RENAME(NX)?$/.test(earlier.command) && sharesKey(earlier, call),
+    (earlier) => isRename(earlier) && sharesKey(earlier, call),
   );
   return isSetAside ? findingAtCall(index, call, { rule, messageId: 'unfinished' }) : undefined;
 }

@@ -7,6 +7,7 @@ import {
   hasWord,
   isExpire,
   isIfAbsent,
+  isRename,
   removesElements,
   setsExpiry,
 } from './commands.js';
@@ -66,7 +67,7 @@ interface KeyWrite {
   readonly key: KeyPattern;
 }
 
-/** Writes that leave their key without an expiry, as far as the file shows. */
+/** Writes that leave their key without an expiry, or under that name, as far as the file shows. */
 function unexpiredWrites(index: FileIndex): KeyWrite[] {
   const { calls } = index.file;
   const isExpired = (write: RedisCall, key: KeyPattern) =>
@@ -74,6 +75,7 @@ function unexpiredWrites(index: FileIndex): KeyWrite[] {
       .filter((other) => other !== write && isNear(write, other))
       .flatMap((other) => [
         ...(setsExpiry(other) ? other.keys : []),
+        ...(isRename(other) ? other.keys.slice(0, 1) : []),
         ...keysScripted(index, other, isExpire),
       ])
       .some((each) => isSameFamily(key, each));

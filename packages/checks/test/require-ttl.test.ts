@@ -21,6 +21,10 @@ describe('a volatile key', () => {
     ["await redis.hset(`otp:${id}`, 'code', '1'); await redis.expire(`otp:${id}`, 60);", []],
     ["await redis.multi().hset(`otp:${id}`, 'a', '1').pexpire(`otp:${id}`, 60).exec();", []],
     ["await redis.set('session:current', 'x');", []],
+    [
+      'await redis.zadd(`temp:${id}`, 1, other); await redis.rename(`temp:${id}`, `rank:${id}`);',
+      [],
+    ],
     ["await redis.set(`order:${id}`, 'x');", []],
     ["await redis.set(`blocks:${id}`, 'x');", []],
     ["await redis.set(`session:${id}`, 'x', 'KEEPTTL');", []],

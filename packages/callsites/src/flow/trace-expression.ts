@@ -14,6 +14,8 @@ const transparentFunction = new RegExp(
 );
 const transparentMethod =
   /^(toString|trim|valueOf|then|catch|finally|parse|stringify|toFixed|json)$/;
+/** What such a function answers was loaded by its arguments, not made of them. */
+const loads = /(^|\.)(find|get|fetch|load|read|query|select|search|list|count)(?![a-z])/;
 const arithmetic = /^(\+|-|\*|\/|%|\*\*)=?$/;
 
 /** Follows an expression back to the replies and computations it is made of. */
@@ -173,7 +175,7 @@ function traceCall(
   findings.compute('call', step);
   const aside: Step = name.startsWith('Math.') ? changed : { ...changed, isAside: true };
   for (const argument of node.arguments) {
-    const isQuery = isAwaited && argument.type === 'ObjectExpression';
+    const isQuery = isAwaited && (argument.type === 'ObjectExpression' || loads.test(name));
     if (!isFunction(argument) && !isQuery) follow(argument, aside);
   }
 }
