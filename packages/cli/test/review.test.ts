@@ -137,3 +137,73 @@ test.each([
   expect(exitCode).toBe(2);
   expect(stderr).toContain(reason);
 });
+
+test('a changed hash tag is one change, and a renamed variable is none', async () => {
+  const cwd = project(base);
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@t', ...words], { cwd });
+  git('init', '-q');
+  git('add', '.');
+  git('commit', '-qm', 'base');
+  writeFiles(cwd, { 'src/cart.ts': cart.replaceAll(/\bid\b/g, 'session') });
+  expect((await review(cwd, '--base', 'HEAD')).stdout).toContain('No change against `HEAD`');
+  writeFiles(cwd, { 'src/cart.ts': cart.replaceAll('shop:{${id}}:cart', '{shop:${id}}:cart') });
+  const { exitCode, stdout } = await review(cwd, '--base', 'HEAD', '--fail-on', 'retagged');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('1 change against');
+  expect(stdout).toContain("hash tag changed: 'shop:{*}:cart' becomes '{shop:*}:cart'");
+});
+
+test('escape hatches are listed with their reasons, and accepted findings are no findings', async () => {
+  const accepted = `import { redis } from './client.js';
+export async function view(page: string) {
+  const count = Number(await redis.get(\`views:{\${page}}\`)) + 1;
+  // eslint-disable-next-line geoslot/no-set-counter -- rebuilt hourly
+  await redis.set(\`views:{\${page}}\`, count, 'EX', 60);
+}
+`;
+  const raw = `import { connect } from 'geoslot';
+import { shop } from './keyspace.js';
+const geo = await connect(shop, { region: 'eu', endpoint: 'redis://127.0.0.1:6379' });
+await geo.raw('a report over all keys').scan(0);
+await geo.raw(reason).scan(0);
+other.raw('not ours');
+`;
+  const cwd = project({ ...base, 'src/views.ts': accepted, 'src/raw.ts': raw });
+  const { stdout } = await review(cwd, '--format', 'json');
+  expect(JSON.parse(stdout).escapeHatches).toEqual([
+    {
+      file: 'src/raw.ts',
+      line: 4,
+      kind: 'raw',
+      what: 'geo.raw()',
+      reason: 'a report over all keys',
+    },
+    { file: 'src/raw.ts', line: 5, kind: 'raw', what: 'geo.raw()', reason: '' },
+    {
+      file: 'src/views.ts',
+      line: 5,
+      kind: 'comment',
+      what: 'geoslot/no-set-counter',
+      reason: 'rebuilt hourly',
+    },
+  ]);
+  const { stdout: markdown } = await review(cwd);
+  expect(markdown).toContain('| `src/raw.ts:5` | `geo.raw()` | **no reason** |');
+  expect(markdown).not.toContain('`geoslot/no-set-counter` |\n| `shop');
+});
+
+test('a family whose tag never changes is told to be in one slot', async () => {
+  const hot = `import { redis } from './client.js';
+export const seen = (id: string) => redis.sadd(\`app:{all}:seen:\${id}\`, '1');
+`;
+  const cwd = project({ ...base, 'src/hot.ts': hot });
+  const { families } = JSON.parse((await review(cwd, '--format', 'json')).stdout);
+  expect(families).toMatchObject([
+    { pattern: 'app:{all}:seen:*', isHot: true, samples: [{ key: 'app:{all}:seen:1' }, {}, {}] },
+    { pattern: 'shop:{*}:cart', isHot: false },
+  ]);
+  const slots = families[0].samples.map(({ slot }: { slot: number }) => slot);
+  expect(new Set(slots).size).toBe(1);
+  expect((await review(cwd)).stdout).toContain('`{all}` one slot for all');
+});

@@ -1,5 +1,6 @@
 import type { LintCommandOptions } from '../lint/lint-options.js';
 import { appendOption } from '../append-option.js';
+import { addSettingsOptions } from '../settings-options.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const lintCommand: Subcommand = {
@@ -15,28 +16,19 @@ export const lintCommand: Subcommand = {
     'geoslot lint --preset strict --types --max-warnings 0',
   ],
   configure(command, { io, finish }) {
-    command
+    addSettingsOptions(command)
       .argument('[paths...]', 'files and folders to lint (default: the current folder)')
       .option(
         '--format <format>',
         'stylish, json, sarif, github, gitlab, junit or markdown',
         'stylish',
       )
-      .option('--topology <topology>', 'active-active, cluster or single', 'active-active')
-      .option('--policy <policy>', 'clustering policy: enterprise or oss', 'enterprise')
-      .option('--profile <profile>', 'back end whose refused commands count')
       .option(
         '--preset <name>',
         'rules: recommended, active-active or strict (default: by topology)',
       )
       .option('--types', 'ask TypeScript about calls that the data flow leaves open')
       .option('--no-types', 'follow the data flow only (the default)')
-      .option(
-        '--clients <name>',
-        'module or type name that also is a Redis client; may be repeated',
-        appendOption,
-        [],
-      )
       .option(
         '--rule <id:level>',
         'switch a rule to error, warn or off; may be repeated',

@@ -1,5 +1,6 @@
 import type { ReviewCommandOptions } from '../review/run-review.js';
 import { appendOption } from '../append-option.js';
+import { addSettingsOptions } from '../settings-options.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const reviewCommand: Subcommand = {
@@ -10,9 +11,10 @@ export const reviewCommand: Subcommand = {
     'geoslot review --base origin/main --format markdown --fail-on retyped --fail-on retagged',
     'geoslot review --write && git add geoslot.keyspace.json',
     'geoslot review --check',
+    'geoslot review packages/api --topology cluster --clients @acme/store',
   ],
   configure(command, { io, finish }) {
-    command
+    addSettingsOptions(command)
       .argument('[paths...]', 'files and folders to look at (default: the current folder)')
       .option('--format <format>', 'html, markdown or json', 'markdown')
       .option('--output <file>', 'write to a file instead of standard output')

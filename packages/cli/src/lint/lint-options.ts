@@ -1,11 +1,8 @@
+import type { SettingsOptions } from '../project-settings.js';
+
 /** The options of `geoslot lint` as the command line gives them. */
-export interface LintCommandOptions {
+export interface LintCommandOptions extends SettingsOptions {
   readonly format: string;
-  readonly topology: string;
-  readonly policy: string;
-  readonly profile?: string;
-  /** Modules and type names that also are clients. */
-  readonly clients?: readonly string[];
   /** The rule set, where the topology is not to decide. */
   readonly preset?: string;
   readonly rule: readonly string[];

@@ -7,8 +7,8 @@ import type { LintCommandOptions } from './lint-options.js';
 import { selectFiles } from './select-files.js';
 
 /**
- * The facts of the chosen files. With `--types` the compiler is asked about calls whose receiver the
- * data flow leaves open; its program has the files that mention Redis as roots.
+ * The facts of the chosen files. With `--types` the compiler is asked about calls whose receiver
+ * the data flow leaves open; its program has the files that mention Redis as roots.
  *
  * @throws UsageError for paths that lead nowhere, and `--types` without TypeScript
  */

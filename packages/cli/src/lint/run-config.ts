@@ -1,20 +1,19 @@
-import { levelsOf, parseSettings, presets, SettingsError, type RunConfig } from '@geoslot/checks';
+import { levelsOf, presets, type RunConfig } from '@geoslot/checks';
 import { parseChoice } from '../choice.js';
+import { projectSettings } from '../project-settings.js';
 import { UsageError } from '../usage-error.js';
 import type { LintCommandOptions } from './lint-options.js';
 
 const levels = ['error', 'warn', 'off'] as const;
 
 /**
- * What to run, from the command line.
+ * What to run, from the command line and the project's settings.
  *
  * @throws UsageError naming the option that holds what it may not
  */
-export function toRunConfig(options: LintCommandOptions): RunConfig {
-  const { topology, policy, profile, preset, rule } = options;
-  const settings = refuseByOption(() =>
-    parseSettings({ topology, policy, ...(profile === undefined ? {} : { profile }) }),
-  );
+export function toRunConfig(options: LintCommandOptions, cwd: string): RunConfig {
+  const { preset, rule } = options;
+  const settings = projectSettings(options, cwd);
   const chosen = Object.fromEntries(rule.map(parseRuleLevel));
   const base =
     preset === undefined
@@ -32,14 +31,4 @@ function parseRuleLevel(text: string): readonly [string, (typeof levels)[number]
     );
   }
   return [id, parseChoice(`--rule ${id}:`, level, levels)];
-}
-
-/** The same sentence with the option's name in place of the setting's. */
-export function refuseByOption<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
-    throw new UsageError(error.message.replace('settings.geoslot.', '--'));
-  }
 }

@@ -3,6 +3,7 @@ import { runChecks } from '@geoslot/checks';
 import { parseChoice, parseWhole } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { reportFormats, reporters } from '../reporters/reporters.js';
+import { refuseSettings } from '../project-settings.js';
 import { UsageError } from '../usage-error.js';
 import { applySuppressions } from './apply-suppressions.js';
 import { knownTo, readBaseline, writeBaseline } from './baseline.js';
@@ -12,7 +13,7 @@ import type { LintReport, ReportedFinding, SilencedFinding } from './lint-report
 import type { LintCommandOptions } from './lint-options.js';
 import { byPlace, describeRules, toReportedFindings } from './reported-findings.js';
 import { readFacts } from './read-facts.js';
-import { refuseByOption, toRunConfig } from './run-config.js';
+import { toRunConfig } from './run-config.js';
 
 /**
  * `geoslot lint`: the checks over a project, without configuration.
@@ -40,13 +41,13 @@ async function lint(
 ): Promise<LintReport> {
   const { cwd } = io;
   const started = performance.now();
-  const config = toRunConfig(options);
+  const config = toRunConfig(options, cwd);
   const changed = options.changed === undefined ? undefined : changedFiles(options.changed, cwd);
-  const facts = await readFacts(paths, options, io);
+  const facts = await readFacts(paths, { ...options, clients: config.settings.clients }, io);
   const found = [
     ...toReportedFindings(
       facts,
-      refuseByOption(() => runChecks(facts, config)),
+      refuseSettings('--', () => runChecks(facts, config)),
     ),
     ...configProblems(facts),
   ];

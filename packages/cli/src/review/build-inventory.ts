@@ -11,18 +11,19 @@ import type {
   FamilyTtl,
   Inventory,
   Place,
+  SampleKey,
   ScriptEntry,
 } from './inventory.js';
 
 /** Names the owners of a file. */
 export type OwnersOf = (file: string) => readonly string[];
 
-/** The inventory of what was found in a project. */
+/** The inventory of what was found in a project, but for its escape hatches. */
 export function buildInventory(
   facts: ProjectFacts,
   findings: readonly ReportedFinding[],
   ownersOf: OwnersOf,
-): Inventory {
+): Omit<Inventory, 'escapeHatches'> {
   const families = [...keyFamilies(facts)].map(([pattern, uses]) =>
     describeFamily(pattern, uses, findings, ownersOf),
   );
@@ -73,6 +74,9 @@ function describeFamily(
     key: alternativeText(alternative),
     ...(tag === undefined ? {} : { tag: alternativeText(tag) }),
     ...(pattern.includes('*') ? {} : { slot: hashSlot(pattern) }),
+    samples: samplesOf(pattern),
+    isHot:
+      tag !== undefined && tag.every(({ kind }) => kind === 'literal') && pattern.includes('*'),
     types: typesOf(uses),
     merges: mergesOf(writes),
     ttl: ttlOf(writes),
@@ -82,6 +86,14 @@ function describeFamily(
     owners: [...new Set(files.flatMap(ownersOf))].sort(),
     findings: findingsAt(uses, findings),
   };
+}
+
+/** What stands for parts that are only known at run time. */
+const sampleParts = ['1', '42', 'a7f3'];
+
+function samplesOf(pattern: string): readonly SampleKey[] {
+  const keys = new Set(sampleParts.map((part) => pattern.replaceAll('*', part)));
+  return [...keys].map((key) => ({ key, slot: hashSlot(key) }));
 }
 
 const rowOf = ({ call }: KeyUse) => {

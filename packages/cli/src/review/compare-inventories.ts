@@ -15,13 +15,45 @@ export function compareInventories(base: Inventory, now: Inventory): readonly De
   const before = byPattern(base);
   const after = byPattern(now);
   const patterns = [...new Set([...before.keys(), ...after.keys()])].sort();
+  const moved = retagged(before, after);
+  const isMoved = (pattern: string): boolean =>
+    moved.some(({ from, to }) => from === pattern || to === pattern);
   return [
-    ...patterns.flatMap((pattern) =>
-      compareFamily(pattern, before.get(pattern), after.get(pattern)),
-    ),
+    ...moved.map(describeMove),
+    ...patterns
+      .filter((pattern) => !isMoved(pattern))
+      .flatMap((pattern) => compareFamily(pattern, before.get(pattern), after.get(pattern))),
     ...compareDeclared(base, now),
   ];
 }
+
+/** A family whose key reads the same but for the braces. */
+interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+function retagged(
+  before: ReadonlyMap<string, FamilyEntry>,
+  after: ReadonlyMap<string, FamilyEntry>,
+): readonly Move[] {
+  const withoutBraces = (pattern: string): string => pattern.replaceAll(/[{}]/g, '');
+  const removed = [...before.keys()].filter((pattern) => !after.has(pattern));
+  const added = [...after.keys()].filter((pattern) => !before.has(pattern));
+  return removed.sort().flatMap((from) => {
+    const to = added.find((pattern) => withoutBraces(pattern) === withoutBraces(from));
+    return to === undefined ? [] : [{ from, to }];
+  });
+}
+
+const describeMove = ({ from, to }: Move): DesignChange => ({
+  kind: 'retagged',
+  pattern: to,
+  what: `hash tag changed: '${from}' becomes '${to}'`,
+  consequence:
+    'These are other keys in other slots: what is stored under the old name is not found any more. ' +
+    'Write both names for one TTL, or move the data.',
+});
 
 const byPattern = ({ families }: Inventory): ReadonlyMap<string, FamilyEntry> =>
   new Map(families.map((family) => [family.pattern, family]));
@@ -84,15 +116,6 @@ function compareLife(
   after: FamilyEntry,
 ): readonly DesignChange[] {
   const changes: DesignChange[] = [];
-  if (before.tag !== after.tag) {
-    changes.push({
-      kind: 'retagged',
-      pattern,
-      what: `hash tag ${before.tag ?? 'none'} becomes ${after.tag ?? 'none'}`,
-      consequence:
-        'Keys move to other slots: multi-key commands with unchanged families may break.',
-    });
-  }
   if (before.ttl !== after.ttl) {
     changes.push({
       kind: 'ttl',

@@ -6,7 +6,19 @@ export interface Inventory {
   readonly declared: readonly DeclaredEntry[];
   readonly clients: readonly ClientEntry[];
   readonly scripts: readonly ScriptEntry[];
+  /** Where somebody goes past a rule or a handle, and why. */
+  readonly escapeHatches: readonly EscapeHatch[];
 }
+
+/** The design of a project that has none. */
+export const emptyInventory: Inventory = {
+  version: 1,
+  families: [],
+  declared: [],
+  clients: [],
+  scripts: [],
+  escapeHatches: [],
+};
 
 /** All keys of one pattern. */
 export interface FamilyEntry {
@@ -18,6 +30,10 @@ export interface FamilyEntry {
   readonly tag?: string;
   /** Hash slot of a key that is one constant. */
   readonly slot?: number;
+  /** Keys as they may read at run time, with the slots they are in. */
+  readonly samples: readonly SampleKey[];
+  /** Its keys differ, and its tag does not: all of them are in one slot. */
+  readonly isHot: boolean;
   /** Redis types its commands are of. */
   readonly types: readonly string[];
   /** How its writes merge across regions, one sentence a rule. */
@@ -42,6 +58,11 @@ export interface DeclaredEntry {
   readonly builder: string;
   readonly file: string;
   readonly line: number;
+}
+
+export interface SampleKey {
+  readonly key: string;
+  readonly slot: number;
 }
 
 /** Whether its writes give it an expiry. */
@@ -74,4 +95,15 @@ export interface ScriptEntry {
   readonly line: number;
   readonly form: string;
   readonly commands: readonly string[];
+}
+
+export interface EscapeHatch {
+  readonly file: string;
+  readonly line: number;
+  /** `comment`: an accepted finding. `raw`: the client below the handles is taken. */
+  readonly kind: 'comment' | 'raw';
+  /** The rule that is switched off, or the call that takes the client. */
+  readonly what: string;
+  /** Empty when none is given. */
+  readonly reason: string;
 }

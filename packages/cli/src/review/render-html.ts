@@ -1,13 +1,13 @@
 import { count } from '../reporters/summary.js';
 import { barChart, type Bar } from './bar-chart.js';
 import { escapeHtml as text } from './escape-html.js';
-import type { DeclaredEntry, FamilyEntry, Inventory, Place } from './inventory.js';
+import type { DeclaredEntry, EscapeHatch, FamilyEntry, Inventory, Place } from './inventory.js';
 import { pageStyle } from './page-style.js';
 import { ttlText } from './render-markdown.js';
 
 /** The key design as one offline page that is readable without scripts. */
 export function renderHtml(inventory: Inventory): string {
-  const { families, declared, clients, scripts } = inventory;
+  const { families, declared, clients, scripts, escapeHatches } = inventory;
   const findings = families.flatMap((family) => family.findings);
   return `<!doctype html>
 <html lang="en">
@@ -36,6 +36,7 @@ ${barChart(
   'Families by hash tag',
   countBy(families, ({ tag }) => (tag === undefined ? 'whole key' : `{${tag}}`)),
 )}
+${barChart('Slots of sample keys', slotSpread(families))}
 </section>
 <h2>Families</h2>
 <table>
@@ -51,10 +52,23 @@ ${families.map(familyDetails).join('\n')}
 <ul>${clients.map((client) => `<li><code>${text(`${client.file}:${client.line}`)}</code> ${text(client.library)}, ${text(client.kind)}: ${text(client.options.join(', ') || 'no options')}</li>`).join('')}</ul>
 <h2>Scripts</h2>
 <ul>${scripts.map((script) => `<li><code>${text(`${script.file}:${script.line}`)}</code> ${text(script.form)}: ${text(script.commands.join(', ') || 'no command found')}</li>`).join('')}</ul>
+${escapeHatches.length === 0 ? '' : `<h2>Escape hatches</h2>\n<ul>${escapeHatches.map(hatchItem).join('')}</ul>`}
 </main>
 </body>
 </html>
 `;
+}
+
+const hatchItem = ({ file, line, what, reason }: EscapeHatch): string =>
+  `<li><code>${text(`${file}:${line}`)}</code> ${text(what)}: ${reason === '' ? '<span class="bad">no reason</span>' : text(reason)}</li>`;
+
+/** How many sample keys fall into each quarter of the slots. */
+function slotSpread(families: readonly FamilyEntry[]): readonly Bar[] {
+  const slots = families.flatMap(({ samples }) => samples.map(({ slot }) => slot));
+  return [0, 1, 2, 3].map((quarter) => ({
+    label: `${quarter * 4096} to ${quarter * 4096 + 4095}`,
+    value: slots.filter((slot) => Math.floor(slot / 4096) === quarter).length,
+  }));
 }
 
 function declaredTable(declared: readonly DeclaredEntry[]): string {
@@ -72,14 +86,18 @@ ${rows.join('\n')}
 }
 
 function familyRow(family: FamilyEntry): string {
-  const { key, tag, slot, types, merges, findings } = family;
+  const { key, tag, slot, types, merges, findings, isHot } = family;
   const place = tag === undefined ? 'whole key' : `tag {${tag}}`;
-  return `<tr><th scope="row"><code>${text(key)}</code><br><span class="dim">${text(slot === undefined ? place : `${place}, slot ${slot}`)}</span></th><td>${text(types.join(', ') || 'unknown')}</td><td>${text(merges.join(' '))}</td><td>${text(ttlText(family))}</td><td>${findings.length === 0 ? 'none' : `<span class="bad">${findings.length}</span>`}</td></tr>`;
+  const risk = isHot ? '<br><span class="bad">all its keys are in one slot</span>' : '';
+  return `<tr><th scope="row"><code>${text(key)}</code><br><span class="dim">${text(slot === undefined ? place : `${place}, slot ${slot}`)}</span>${risk}</th><td>${text(types.join(', ') || 'unknown')}</td><td>${text(merges.join(' '))}</td><td>${text(ttlText(family))}</td><td>${findings.length === 0 ? 'none' : `<span class="bad">${findings.length}</span>`}</td></tr>`;
 }
 
-function familyDetails({ key, writers, readers, owners, findings }: FamilyEntry): string {
+function familyDetails(family: FamilyEntry): string {
+  const { key, writers, readers, owners, findings, samples } = family;
+  const examples = samples.map((sample) => `${sample.key} (slot ${sample.slot})`).join(', ');
   return `<details${findings.length > 0 ? ' open' : ''}><summary><code>${text(key)}</code> ${count(writers.length, 'write')}, ${count(readers.length, 'read')}${owners.length === 0 ? '' : `, owned by ${text(owners.join(' '))}`}</summary>
 ${findings.length === 0 ? '' : `<ul>${findings.map(({ rule, file, line, message }) => `<li><span class="bad">${text(rule)}</span> <code>${text(`${file}:${line}`)}</code> ${text(message)}</li>`).join('')}</ul>`}
+<p class="dim">For example ${text(examples)}</p>
 ${placeList('Writes', writers)}${placeList('Reads', readers)}</details>`;
 }
 

@@ -1,12 +1,13 @@
 import { count } from '../reporters/summary.js';
 import type { DesignChange } from './compare-inventories.js';
-import type { DeclaredEntry, FamilyEntry, Inventory } from './inventory.js';
+import type { DeclaredEntry, EscapeHatch, FamilyEntry, Inventory } from './inventory.js';
 
 /** Marks the comment so that a recipe can update it in place. */
 export const commentMarker = '<!-- geoslot review -->';
 
 /** The key design as tables. */
-export function renderMarkdown({ families, declared, clients, scripts }: Inventory): string {
+export function renderMarkdown(inventory: Inventory): string {
+  const { families, declared, clients, scripts, escapeHatches } = inventory;
   const counts = [
     count(families.length, 'key family').replace(/ys$/, 'ies'),
     ...(declared.length === 0 ? [] : [`${declared.length} declared for the SDK`]),
@@ -16,6 +17,7 @@ export function renderMarkdown({ families, declared, clients, scripts }: Invento
   const tables = [
     ...(families.length > 0 || declared.length === 0 ? [renderFamilies(families)] : []),
     ...(declared.length === 0 ? [] : [renderDeclared(declared)]),
+    ...(escapeHatches.length === 0 ? [] : [renderHatches(escapeHatches)]),
   ];
   return `${commentMarker}\n## Key design\n\n${counts.join(', ')}.\n\n${tables.join('\n')}`;
 }
@@ -23,7 +25,7 @@ export function renderMarkdown({ families, declared, clients, scripts }: Invento
 function renderFamilies(families: readonly FamilyEntry[]): string {
   const rows = families.map(
     (family) =>
-      `| ${code(family.key)} | ${family.tag === undefined ? '' : code(`{${family.tag}}`)} | ` +
+      `| ${code(family.key)} | ${tagText(family)} | ` +
       `${family.types.join(', ')} | ${escapeCell(family.merges.join(' '))} | ${ttlText(family)} | ` +
       `${family.writers.length} / ${family.readers.length} | ${family.owners.join(' ')} | ` +
       `${family.findings.length === 0 ? '' : rulesOf(family)} |`,
@@ -32,6 +34,14 @@ function renderFamilies(families: readonly FamilyEntry[]): string {
 |---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
 `;
+}
+
+function renderHatches(hatches: readonly EscapeHatch[]): string {
+  const rows = hatches.map(
+    ({ file, line, what, reason }) =>
+      `| ${code(`${file}:${line}`)} | ${code(what)} | ${escapeCell(reason === '' ? '**no reason**' : reason)} |`,
+  );
+  return `### Escape hatches\n\n| where | what | why |\n|---|---|---|\n${rows.join('\n')}\n`;
 }
 
 function renderDeclared(declared: readonly DeclaredEntry[]): string {
@@ -68,6 +78,10 @@ ${rows.join('\n')}
 export function ttlText({ ttl, ttlDropped }: FamilyEntry): string {
   return ttlDropped ? `${ttl}; one drops it` : ttl;
 }
+
+/** The hash tag, with a word where it draws the whole family into one slot. */
+const tagText = ({ tag, isHot }: FamilyEntry): string =>
+  tag === undefined ? '' : `${code(`{${tag}}`)}${isHot ? ' one slot for all' : ''}`;
 
 const rulesOf = ({ findings }: FamilyEntry): string =>
   [...new Set(findings.map(({ rule }) => code(rule)))].join(' ');

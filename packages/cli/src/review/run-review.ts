@@ -1,19 +1,21 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { Settings } from '@geoslot/checks';
 import { parseChoice } from '../choice.js';
 import { cacheFolder } from '../cache-folder.js';
 import type { CommandIo } from '../io.js';
+import { projectSettings, type SettingsOptions } from '../project-settings.js';
 import { readIfThere } from '../read-if-there.js';
 import { UsageError } from '../usage-error.js';
 import { withBaseCheckout } from './base-checkout.js';
 import { toCommitted } from './committed-inventory.js';
 import { compareInventories } from './compare-inventories.js';
 import { inventoryOf } from './inventory-of.js';
-import type { Inventory } from './inventory.js';
+import { emptyInventory, type Inventory } from './inventory.js';
 import { renderHtml } from './render-html.js';
 import { renderChanges, renderMarkdown } from './render-markdown.js';
 
-export interface ReviewCommandOptions {
+export interface ReviewCommandOptions extends SettingsOptions {
   readonly format: string;
   readonly base?: string;
   readonly failOn: readonly string[];
@@ -41,7 +43,9 @@ export function runReview(
 ): number {
   const format = parseChoice('--format', options.format, ['html', 'markdown', 'json']);
   const failOn = options.failOn.map((kind) => parseChoice('--fail-on', kind, kinds));
-  const now = inventoryOf(paths, io.cwd, cacheFolder(io.cwd, options.cache));
+  const settings = projectSettings(options, io.cwd);
+  const cached = cacheFolder(io.cwd, options.cache);
+  const now = inventoryOf({ paths, cwd: io.cwd, settings, ...cached });
   if (options.check === true) return checkCommitted(now, io);
   if (options.write === true) return writeCommitted(now, io);
   if (options.base === undefined) {
@@ -49,7 +53,7 @@ export function runReview(
     return 0;
   }
   const { base } = options;
-  const before = withBaseCheckout(base, io.cwd, (folder) => inventoryOf([], folder));
+  const before = withBaseCheckout(base, io.cwd, (cwd) => baseInventory(paths, cwd, settings));
   const changes = compareInventories(before, now);
   const text =
     format === 'json'
@@ -57,6 +61,13 @@ export function runReview(
       : renderChanges(changes, base);
   emit(text, options, io);
   return changes.some(({ kind }) => failOn.includes(kind)) ? 1 : 0;
+}
+
+/** The same paths as far as they were there; without any, the base has nothing to compare. */
+function baseInventory(paths: readonly string[], cwd: string, settings: Settings): Inventory {
+  const there = paths.filter((path) => existsSync(resolve(cwd, path)));
+  if (paths.length > 0 && there.length === 0) return emptyInventory;
+  return inventoryOf({ paths: there, cwd, settings });
 }
 
 function renderInventory(inventory: Inventory, format: 'html' | 'markdown' | 'json'): string {
