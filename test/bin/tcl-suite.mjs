@@ -63,14 +63,21 @@ async function startRegion() {
   return { child, port };
 }
 
-/** The suite's own server listens from this port upwards: a fixed one serves one run at a time. */
+/**
+ * The suite's own server listens from this port upwards: a fixed one serves one run at a time, and
+ * one of the ports that connections take may be gone in a moment.
+ */
 async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    const port = 12_000 + Math.floor(Math.random() * 19_000);
+    const probe = createServer().listen(port, '127.0.0.1');
+    const isFree = await Promise.race([
+      once(probe, 'listening').then(() => true),
+      once(probe, 'error').then(() => false),
+    ]);
+    probe.close();
+    if (isFree) return port;
+  }
 }
 
 async function runUnit(source, unit) {

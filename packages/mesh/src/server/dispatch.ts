@@ -30,7 +30,8 @@ export function dispatch(session: Session, args: readonly string[]): Reply {
 /** Runs a command that passed every check: of a request, of EXEC, of a script. */
 export function call(session: Session, entry: CommandEntry, args: readonly string[]): Reply {
   entry.calls += 1;
-  if (session.server.monitors.size > 0) session.server.feedMonitors(session, entry, args);
+  const isMonitored = session.server.monitors.size > 0;
+  if (isMonitored && entry.name !== 'exec') session.server.feedMonitors(session, entry, args);
   const newKeys = session.server.notifications.tellsNewKeys && absentKeys(session, entry, args);
   if (session.server.memory.isOn) noteUse(session, entry, args);
   const { tracking } = session.server;
@@ -38,6 +39,8 @@ export function call(session: Session, entry: CommandEntry, args: readonly strin
     ? tracking.during({ session, entry, args }, () => run(session, entry, args))
     : run(session, entry, args);
   if (newKeys !== false) tellNewKeys(session, newKeys);
+  // MONITOR shows EXEC after what it ran.
+  if (isMonitored && entry.name === 'exec') session.server.feedMonitors(session, entry, args);
   if (isError(reply)) {
     entry.failedCalls += 1;
     session.server.statistics.countError(reply.message);

@@ -47,6 +47,9 @@ export interface RegionServerOptions {
 /** What a timer of the platform can wait: 24 days; whoever asks for more waits at least that. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** MONITOR shows these although they are marked to be skipped: `call` puts them in order. */
+const isScriptOrExec = /^(eval|evalsha|fcall)(_ro)?$|^exec$/;
+
 /** What all endpoints of one region share: keyspace, clients, configuration, subscriptions. */
 export class RegionServer {
   #replica: Replica;
@@ -192,7 +195,8 @@ export class RegionServer {
 
   /** Shows a command to MONITOR clients. */
   feedMonitors(session: Session, entry: CommandEntry, args: readonly string[]): void {
-    if (entry.flags.has('skip_monitor')) return;
+    const isShown = !entry.flags.has('admin') && !entry.flags.has('skip_monitor');
+    if (!isShown && !isScriptOrExec.test(entry.name)) return;
     const line = status(monitorLine(this.replica.now(), session, args));
     for (const monitor of this.monitors) monitor.send(line);
   }

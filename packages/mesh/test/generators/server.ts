@@ -76,6 +76,8 @@ export const server = [
   request('unordered', 'ACL', 'CAT', fc.constantFrom('hash', 'LIST', 'bitmap')),
   exact('ACL', 'GETUSER', fc.constantFrom('default', 'nosuch')),
   exact('ACL', 'DRYRUN', fc.constantFrom('default', 'nosuch'), fc.oneof(inner, inner, value)),
+  exact('ACL', 'DRYRUN', value, 'GET', 'a'),
+  exact('ACL', 'CAT', value),
   exact(containers, 'HELP'),
   exact('MODULE', 'LIST'),
   exact('LATENCY', 'HISTOGRAM', 'nosuch'),

@@ -88,3 +88,9 @@ test('ACL shows the users without their passwords', async () => {
     ...['keys', '~*', 'channels', '&*', 'selectors', []],
   ]);
 });
+
+test('ACL DRYRUN prints a name with a zero byte as C does', async () => {
+  const mesh = await start({ listen: false });
+  const reply = plainReply(await mesh.call('west', ['ACL', 'DRYRUN', 'default', 'a\0b']));
+  expect(reply).toEqual(new Error("ERR Command 'a' not found"));
+});

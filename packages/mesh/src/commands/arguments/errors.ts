@@ -17,3 +17,6 @@ export function badSubcommand(args: readonly string[]): ReplyError {
 
 export const clusterDisabled = (): ReplyError =>
   new ReplyError('ERR This instance has cluster support disabled');
+
+/** An argument as C's `%s` prints it in an error text: up to the first zero byte. */
+export const asPrinted = (text: string): string => text.split('\0', 1)[0] ?? '';

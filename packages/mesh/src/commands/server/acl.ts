@@ -1,6 +1,6 @@
 import { ReplyError } from '../../errors.js';
 import { map, ok, set } from '../../resp/reply.js';
-import { wrongArity } from '../arguments/errors.js';
+import { asPrinted, wrongArity } from '../arguments/errors.js';
 import type { CommandHandler } from '../handler.js';
 
 /**
@@ -17,7 +17,8 @@ export const aclCat: CommandHandler = (args, { server }) => {
   const [, , category] = args;
   if (category === undefined) return categories;
   const word = category.toLowerCase();
-  if (!categories.includes(word)) throw new ReplyError(`ERR Unknown category '${category}'`);
+  if (!categories.includes(word))
+    throw new ReplyError(`ERR Unknown category '${asPrinted(category)}'`);
   const entries = [...server.commands.entries];
   return entries.filter(({ info }) => info.categories.includes(word)).map(({ name }) => name);
 };
@@ -47,10 +48,10 @@ export const aclGetuser: CommandHandler = ([, , name = ''], { server }) => {
 
 export const aclDryrun: CommandHandler = (args, { server }) => {
   const [, , name = '', ...request] = args;
-  if (!server.users.has(name)) throw new ReplyError(`ERR User '${name}' not found`);
+  if (!server.users.has(name)) throw new ReplyError(`ERR User '${asPrinted(name)}' not found`);
   const entry = server.commands.find(request);
   if (typeof entry === 'string' || !entry.isServed) {
-    throw new ReplyError(`ERR Command '${request[0] ?? ''}' not found`);
+    throw new ReplyError(`ERR Command '${asPrinted(request[0] ?? '')}' not found`);
   }
   if (!entry.acceptsCount(request.length)) throw wrongArity(entry.name);
   return ok;

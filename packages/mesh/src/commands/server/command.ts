@@ -1,8 +1,8 @@
+import type { RedisCommand } from '@geoslot/keyspace/commands';
 import { ReplyError } from '../../errors.js';
 import { map, type Reply, set, status } from '../../resp/reply.js';
 import { commandDocReply } from '../../server/command-docs.js';
 import { commandInfoReply } from '../../server/command-reply.js';
-import type { CommandEntry } from '../../server/command-table.js';
 import { globFilter } from '../../server/glob.js';
 import type { Session } from '../../server/session.js';
 import { syntaxError } from '../arguments/errors.js';
@@ -29,14 +29,14 @@ export const commandDocs: CommandHandler = (args, { server: { commands } }) => {
   );
 };
 
-type Filter = (entry: CommandEntry) => boolean;
+type Filter = (command: RedisCommand) => boolean;
 
 /** There are no modules here, so a filter by module keeps nothing. */
 const filters: Readonly<Record<string, (text: string) => Filter>> = {
   MODULE: () => () => false,
   ACLCAT: (text) => {
     const category = text.toLowerCase();
-    return ({ info }) => info.categories.includes(category);
+    return ({ categories }) => categories.includes(category);
   },
   PATTERN: (text) => {
     const matches = globFilter(text.toLowerCase());
@@ -44,13 +44,23 @@ const filters: Readonly<Record<string, (text: string) => Filter>> = {
   },
 };
 
-export const commandList: CommandHandler = ([, , word, kind = '', text, more], { server }) => {
-  const entries = [...server.commands.entries];
-  if (word === undefined) return entries.map(({ name }) => name);
+/** Commands, containers and subcommands. */
+function listed({ server: { commands } }: Session): RedisCommand[] {
+  const containers = commands.topLevel().filter((name) => commands.get(name) === undefined);
+  const infos = containers.map((name) => commands.infoOf(name));
+  return [...Array.from(commands.entries, ({ info }) => info), ...infos].filter(
+    (info) => info !== undefined,
+  );
+}
+
+export const commandList: CommandHandler = ([, , word, kind = '', text, more], session) => {
+  if (word === undefined) return listed(session).map(({ name }) => name);
   const filter = filters[kind.toUpperCase()];
   const isFilter = isWord(word, 'FILTERBY') && text !== undefined && more === undefined;
   if (!isFilter || filter === undefined) throw syntaxError();
-  return entries.filter(filter(text)).map(({ name }) => name);
+  return listed(session)
+    .filter(filter(text))
+    .map(({ name }) => name);
 };
 
 /** The request inside COMMAND GETKEYS; every refusal has a text of its own. */
@@ -62,7 +72,8 @@ function innerRequest(args: readonly string[], { server }: Session) {
   if (!entry.acceptsCount(request.length)) {
     throw new ReplyError('ERR Invalid number of arguments specified for command');
   }
-  if (entry.keyPositions(request).length === 0) {
+  const hasKeys = entry.keyPositions(request).length > 0;
+  if (!hasKeys && !entry.flags.has('no_mandatory_keys')) {
     throw new ReplyError('ERR Invalid arguments specified for command');
   }
   return { request, entry };
