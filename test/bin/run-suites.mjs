@@ -28,6 +28,10 @@ const quick = [
   { name: 'layers', command: bin('depcruise', '--config', 'test/config/layers.cjs', ...sources) },
   { name: 'unused', command: bin('knip', '--config', 'test/config/knip.json', '--no-progress') },
   { name: 'api', command: node('test/bin/api-reports.mjs', '--check') },
+  {
+    name: 'api reference',
+    command: node('packages/sdk/scripts/generate-api-reference.mjs', '--check'),
+  },
   { name: 'tests', command: bin('vitest', 'run'), vitest: true },
 ];
 const added = [

@@ -3,5 +3,6 @@
  * a sentence that says what is wrong.
  */
 export interface GeoslotTypeError<Message extends string> {
+  /** The sentence the compiler prints. */
   readonly __geoslotTypeError__: Message;
 }

@@ -36,5 +36,6 @@ export interface Executor {
   ): Promise<SettledResultsOf<Ops>>;
   /** An executor pinned to one declared region's endpoint: it never fails over. */
   at(region: string): Executor;
+  /** Waits for what is under way and ends the connections it opened. */
   close(): Promise<void>;
 }

@@ -15,13 +15,19 @@ export interface ExplainedCommand {
 
 /** An operation in words. */
 export interface Explanation {
+  /** Name of the family in its keyspace. */
   readonly family: string;
+  /** Method of the handle. */
   readonly operation: string;
   /** How it is sent. */
   readonly sentAs: 'one command' | 'one MULTI ... EXEC' | 'one script';
+  /** Every key it touches. */
   readonly keys: readonly string[];
+  /** The hash tag all keys share. */
   readonly tag: string;
+  /** What is sent, command by command. */
   readonly commands: readonly ExplainedCommand[];
+  /** Whether a lost reply may be asked for again. */
   readonly retry: RetryClass;
 }
 

@@ -38,7 +38,14 @@ export interface GeoMethods<F extends Families> {
 /** A connected keyspace: a handle per family, and `GeoMethods`. */
 export type Geo<F extends Families> = HandlesOf<F> & GeoMethods<F>;
 
-/** Opens a keyspace on an executor; does no I/O. */
+/**
+ * Opens a keyspace on an executor; does no I/O.
+ *
+ * @param keyspace - from `defineKeyspace`
+ * @param executor - of `createExecutor`, or one of your own
+ * @example
+ * const geo = openGeo(shop, await createExecutor({ region: 'west', endpoint: url }));
+ */
 export function openGeo<F extends Families>(keyspace: Keyspace<F>, executor: Executor): Geo<F> {
   const { families } = keyspace;
   const methods: GeoMethods<F> = {

@@ -9,15 +9,21 @@ export type Command = readonly [name: string, ...args: Argument[]];
 
 /** A server-side script; `sha` is the SHA-1 of `source` that EVALSHA takes. */
 export interface Script {
+  /** What reports and `explain` call it. */
   readonly name: string;
+  /** The Lua source. */
   readonly source: string;
+  /** SHA-1 of the source, as EVALSHA takes it. */
   readonly sha: string;
 }
 
 /** A script call; every key it touches is in `keys`. */
 export interface ScriptCall {
+  /** The script to run. */
   readonly script: Script;
+  /** Every key it touches: KEYS. */
   readonly keys: readonly string[];
+  /** ARGV. */
   readonly args: readonly Argument[];
 }
 
@@ -32,7 +38,9 @@ export type RetrySafety = 'safe' | 'idempotent' | 'safe with operationId' | 'uns
 
 /** Retry safety on both axes: in the region of the first attempt, and in another one. */
 export interface RetryClass {
+  /** In the region of the first attempt. */
   readonly sameRegion: RetrySafety;
+  /** In another region. */
   readonly otherRegion: RetrySafety;
   /** False where even an `idempotent` repeat must be the caller's decision (registers). */
   readonly mayOverwrite: boolean;
@@ -66,6 +74,7 @@ export type HandleKind =
 interface OperationFacts<T> {
   /** Name of the family in its keyspace. */
   readonly family: string;
+  /** Kind of the handle that made it. */
   readonly handle: HandleKind;
   /** Method of the handle. */
   readonly name: string;
@@ -73,8 +82,11 @@ interface OperationFacts<T> {
   readonly keys: readonly string[];
   /** Hash tag shared by all keys: operations of one tag may share a transaction. */
   readonly tag: string;
+  /** Whether it changes nothing. */
   readonly isRead: boolean;
+  /** Whether a lost reply may be asked for again. */
   readonly retry: RetryClass;
+  /** How it merges with concurrent effects of other regions. */
   readonly merge: readonly MergeClass[];
   /** Identity that makes a repeat in the same region safe. */
   readonly operationId?: string;
@@ -88,13 +100,17 @@ interface OperationFacts<T> {
 
 /** Commands sent in one round trip: more than one goes as MULTI ... EXEC. */
 export interface CommandOperation<T> extends OperationFacts<T> {
+  /** In order. */
   readonly commands: readonly Command[];
+  /** Tells it from a script. */
   readonly call?: never;
 }
 
 /** A script sent as EVALSHA, with EVAL as the answer to NOSCRIPT; inside a transaction as EVAL. */
 export interface ScriptOperation<T> extends OperationFacts<T> {
+  /** The script and what it is called with. */
   readonly call: ScriptCall;
+  /** Tells it from commands. */
   readonly commands?: never;
 }
 

@@ -16,6 +16,7 @@ import {
 } from './operation-window.js';
 import { perWriterCounter } from './per-writer-counter.js';
 
+/** What a family of counters declares. */
 export interface CounterDeclaration extends Declaration, OperationWindowDeclaration {
   /** `'bigint'` gives exact results beyond 2^53; `'number'` unless stated. */
   readonly integers?: 'number' | 'bigint';
@@ -50,6 +51,9 @@ type CheckedEncoding<D> = D extends { readonly encoding: 'per-writer' | 'portabl
 /**
  * Declares a family of counters.
  *
+ * @param declaration - key and ttl; encoding, integers and how long an `operationId` is known
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * counter({ key: 'sess:{$sessionId}:views:$page', ttl: '2h' });
  */

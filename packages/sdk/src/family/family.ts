@@ -8,7 +8,9 @@ import type { Subject } from './subject.js';
 
 /** A handle as scopes see it: its operations are values. */
 export interface AnyHandle {
+  /** The key all operations of the handle work on. */
   readonly key: string;
+  /** Its operations as values. */
   readonly op: unknown;
 }
 
@@ -18,8 +20,11 @@ export interface Family<
   Handle extends AnyHandle = AnyHandle,
   NeedsRegions extends boolean = boolean,
 > {
+  /** Name of the builder that made it. */
   readonly kind: HandleKind;
+  /** How its keys are named. */
   readonly template: KeyTemplate<Key>;
+  /** How long its keys live. */
   readonly ttl: TtlPolicy;
   /** What it keeps, as far as a back end must converge on it. */
   readonly holds: readonly FamilyHolding[];

@@ -12,6 +12,7 @@ import {
   type OperationWindowDeclaration,
 } from './operation-window.js';
 
+/** What a family of hashes declares. */
 export interface HashDeclaration extends Declaration, OperationWindowDeclaration {
   /** Every field, as a value or a counter. */
   readonly fields: HashFields;
@@ -22,6 +23,9 @@ const options = ['fields', ...windowOptions] as const;
 /**
  * Declares a family of hashes.
  *
+ * @param declaration - key, ttl and fields
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * hash({
  *   key: 'sess:{$sessionId}:cart',

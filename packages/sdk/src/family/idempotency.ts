@@ -23,6 +23,7 @@ import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import type { Subject } from './subject.js';
 
+/** What a family of idempotency ids declares. */
 export interface IdempotencyDeclaration extends Declaration {
   /** Where a claim counts: `'region'`, `'mesh'` or `'home'`. Required. */
   readonly scope?: GuardScope;
@@ -82,6 +83,9 @@ type NeedsRegions<D> = D extends { readonly scope: 'region' } ? false : true;
 /**
  * Declares a family of idempotency ids.
  *
+ * @param declaration - key, scope, and as ttl the retention of ids
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * idempotency({
  *   key: 'pay:{$merchantId}:idem:$requestId',

@@ -8,6 +8,7 @@ import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 
+/** What a family of ledgers declares. */
 export interface LedgerDeclaration extends Declaration {
   /** Most fields of a key, after which posts are refused; 100,000 unless stated. */
   readonly maxEntries?: number;
@@ -33,6 +34,9 @@ type CheckedForever<D> = D extends { readonly ttl: 'forever' }
 /**
  * Declares a family of ledgers, one key a period.
  *
+ * @param declaration - key, and ttl 'forever' with because
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * ledger({ key: 'u:{$userId}:ledger:$period', ttl: 'forever', because: 'money' });
  */

@@ -7,6 +7,7 @@ import { valueOf, type DeclaredInput, type DeclaredOutput } from './declared-val
 import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 
+/** What a family of multi-value registers declares. */
 export interface MultiRegisterDeclaration extends Declaration {
   /** What the value is: text unless stated, or a schema; bytes are not supported. */
   readonly value?: ValueDeclaration;
@@ -17,6 +18,9 @@ type ValueOf<D> = D extends { readonly value: infer Value } ? Value : undefined;
 /**
  * Declares a family of registers that keep every region's value.
  *
+ * @param declaration - key, ttl and what the value is
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * multiRegister({ key: 'u:{$userId}:profile', ttl: '30d', value: Profile });
  */

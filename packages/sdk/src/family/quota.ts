@@ -13,6 +13,7 @@ import type { Family } from './family.js';
 import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 
+/** What a family of quotas declares. */
 export interface QuotaDeclaration extends Declaration {
   /** The bound over all regions. Required. */
   readonly limit?: number;
@@ -54,6 +55,9 @@ type CheckedWindow<D> = D extends { readonly ttl: 'forever' } | { readonly windo
 /**
  * Declares a family of quotas.
  *
+ * @param declaration - key, ttl, limit and how it is shared
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * quota({ key: 'ev:{$eventId}:seats', ttl: 'forever', because: 'sold seats', limit: 500 });
  */

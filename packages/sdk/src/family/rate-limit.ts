@@ -14,6 +14,7 @@ import { oneWriterPerField } from './holding.js';
 import { perExecutor } from './per-executor.js';
 import type { Subject } from './subject.js';
 
+/** What a family of rate limits declares. */
 export interface RateLimitDeclaration extends Declaration {
   /** How many takes a window admits, over all regions. Required. */
   readonly limit?: number;
@@ -39,6 +40,9 @@ type CheckedRate<D> = D extends { readonly limit: number; readonly per: string }
  * Declares a family of rate limits. Each window has a key of its own,
  * `~gs:window:<key>:<index>`, that ends `ttl` after the window began; the same instant everywhere.
  *
+ * @param declaration - key, ttl, limit and the length of a window
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * rateLimit({ key: 'login:{$userId}', ttl: '5m', limit: 10, per: '1m' });
  */

@@ -7,6 +7,7 @@ import type { Family } from './family.js';
 import { overwriting } from './holding.js';
 import { retryClasses } from './retry-classes.js';
 
+/** What a family of registers declares. */
 export interface RegisterDeclaration extends Declaration {
   /** What the value is; text unless stated. */
   readonly value?: ValueDeclaration;
@@ -25,6 +26,9 @@ type ValueOf<D> = D extends { readonly value: infer Value } ? Value : undefined;
 /**
  * Declares a family of registers.
  *
+ * @param declaration - key, ttl, what the value is and who writes
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * register({ key: 'g:{flags}:$name', ttl: 'forever', because: 'config', writers: 'one region' });
  */

@@ -6,6 +6,7 @@ import type { Family } from './family.js';
 import { merging } from './holding.js';
 import type { ValueDeclaration } from '../values/field.js';
 
+/** What a family of sets declares. */
 export interface SetDeclaration extends Declaration {
   /** What a member is; text unless stated. */
   readonly member?: ValueDeclaration;
@@ -16,6 +17,9 @@ type MemberOf<D> = D extends { readonly member: infer Member } ? Member : undefi
 /**
  * Declares a family of sets.
  *
+ * @param declaration - key, ttl and what a member is
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * set({ key: 't:{$tenantId}:tags', ttl: '30d' });
  */

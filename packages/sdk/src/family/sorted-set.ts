@@ -16,6 +16,7 @@ import {
   type OperationWindowDeclaration,
 } from './operation-window.js';
 
+/** What a family of sorted sets declares. */
 export interface SortedSetDeclaration extends Declaration, OperationWindowDeclaration {
   /** How scores merge: increments sum, or the last write stays. Required. */
   readonly score?: 'counter' | 'latest';
@@ -41,6 +42,9 @@ type HandleFor<D> = D extends { readonly score: 'counter' }
 /**
  * Declares a family of sorted sets.
  *
+ * @param declaration - key, ttl and how scores merge
+ * @throws KeyspaceError for an unknown option or a missing or contradicting one
+ * @throws KeyTemplateError, DurationError or TtlError for a wrong template, duration or reason
  * @example
  * sortedSet({ key: 'g:{board}:$hour', ttl: '2h', score: 'counter' });
  */

@@ -24,9 +24,11 @@ export interface GuardContext<Input, Output> {
   readonly executor: Executor;
 }
 
+/** What a claim takes beside its id. */
 export interface ClaimOptions {
   /** What the id stands for: a known id with another payload is an error. */
   readonly payload?: unknown;
+  /** Aborting ends waits; a claim that was taken is given back. */
   readonly signal?: AbortSignal;
 }
 

@@ -10,11 +10,13 @@ export interface ClaimView {
   readonly region: string;
   /** Attempt number in that region, from 1. */
   readonly attempt: number;
+  /** Identity of the run that holds the claim. */
   readonly token: string;
   /** SHA-256 of the payload's canonical JSON; empty when none was given. */
   readonly fingerprint: string;
   /** Clock of the claiming region, in ms since 1970. */
   readonly claimedAtMs: number;
+  /** How far it is, as this region sees it. */
   readonly state: ClaimState;
   /** The encoded result; empty when there is none. */
   readonly storedResult: string;

@@ -64,6 +64,7 @@ export class GuardOperations {
     });
   }
 
+  /** Claims the id for `token`, or tells the claim that stands in the way. */
   claim(
     region: string,
     token: string,
@@ -74,6 +75,7 @@ export class GuardOperations {
     return this.#script('claim', guardClaimScript, region, token, args);
   }
 
+  /** Lets a pending claim of scope `mesh` run, or yields to a rival. */
   start(region: string, token: string, request: StartRequest): Operation<GuardReply> {
     return this.#script(
       'start',
@@ -91,15 +93,18 @@ export class GuardOperations {
     );
   }
 
+  /** Renews the lease of a running claim. */
   renew(region: string, token: string): Operation<GuardReply> {
     return this.#script('renew', guardRenewScript, region, token, [this.#lease]);
   }
 
+  /** Ends a claim. */
   finish(region: string, token: string, ending: Ending): Operation<GuardReply> {
     const args = [ending.state, ending.storedResult];
     return this.#script('finish', guardFinishScript, region, token, args);
   }
 
+  /** Begins or ends the compensation of a losing claim, one process of the region at a time. */
   compensate(region: string, token: string, phase: 'begin' | 'end'): Operation<GuardReply> {
     return this.#script('compensate', guardCompensateScript, region, token, [phase, this.#lease]);
   }

@@ -26,18 +26,27 @@ export type RunOutcome<Result> =
 
 /** Why the work did not run: a rival holds the id, or nobody knows whether its work ran. */
 export interface NotRun {
+  /** `in-progress`: a rival holds the id; `unknown`: its owner is gone. */
   readonly outcome: 'in-progress' | 'unknown';
+  /** What the answer rests on. */
   readonly guarantee: Guarantee;
+  /** The claim that stands in the way. */
   readonly claim: ClaimView;
 }
 
 /** A claim that is running: its owner does the work and then ends it. */
 export interface OpenClaim {
+  /** Tells it from the other outcomes. */
   readonly outcome: 'claimed';
+  /** What the claim promises. */
   readonly guarantee: Guarantee;
+  /** Region whose endpoint took the claim. */
   readonly region: string;
+  /** Attempt number in that region, from 1. */
   readonly attempt: number;
+  /** Identity of this run; pass it downstream as an idempotency key. */
   readonly token: string;
+  /** Clock of the claiming region, in ms since 1970. */
   readonly claimedAtMs: number;
   /** Scope `'home'` without fallback only: compare version, then token, downstream. */
   readonly fencingToken?: FencingToken;
@@ -47,7 +56,9 @@ export interface OpenClaim {
 
 /** Later claims of an id have greater tokens: by version of the home map, then by token. */
 export interface FencingToken {
+  /** Version of the home map. */
   readonly version: number;
+  /** Greater than every earlier token of the id. */
   readonly token: number;
 }
 

@@ -15,6 +15,7 @@ export type Reconciled<Result> =
 export interface Conflict {
   /** The losing claim, of this region. */
   readonly mine: ClaimView;
+  /** The claim that stands. */
   readonly winner: ClaimView;
   /** Same at every call for this claim: handlers must be idempotent on it. */
   readonly compensationId: string;

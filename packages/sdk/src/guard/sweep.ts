@@ -8,9 +8,11 @@ import { closeOpenIndex, readOpenIndex } from './open-index.js';
 
 /** The message of channel `geoslot:conflict`; it holds no key and no parameter value. */
 export interface ConflictEvent {
+  /** Name of the family in its keyspace. */
   readonly family: string;
   /** Claims whose work ran, as `<region>|<attempt>`. */
   readonly claims: readonly string[];
+  /** The claim that stands, as `<region>|<attempt>`. */
   readonly winner: string;
 }
 
@@ -30,7 +32,9 @@ export interface SweepReport {
 
 /** One id that ran more than once, as this region sees it. */
 export interface SweptConflict {
+  /** The key that holds the claims. */
   readonly key: string;
+  /** The claim that stands. */
   readonly winner: ClaimView;
   /** Every claim that is done, the winner included. */
   readonly claims: readonly ClaimView[];

@@ -3,14 +3,19 @@ import type { RunOutcome } from './guard-outcome.js';
 
 /** A response in the terms of the Idempotency-Key header. */
 export interface HttpAnswer<Result> {
+  /** The HTTP status. */
   readonly status: number;
+  /** Headers by name. */
   readonly headers: Readonly<Record<string, string>>;
   /** The result, or a problem (RFC 9457) that says what to do. */
   readonly body: Result | HttpProblem;
 }
 
+/** A problem after RFC 9457: what is wrong, and what the client may do. */
 export interface HttpProblem {
+  /** What is wrong. */
   readonly title: string;
+  /** What the client may do. */
   readonly detail: string;
 }
 
@@ -23,6 +28,9 @@ export interface HttpProblem {
  * @param outcome - what `run` gave or threw; `undefined` for a request without a key
  * @param successStatus - status of a request that ran or is replayed
  * @throws whatever else `run` threw
+ * @example
+ * const outcome = await guard.run(work, { payload }).catch((error: Error) => error);
+ * const { status, headers, body } = toHttp(outcome, 201);
  */
 export function toHttp<Result>(
   outcome: RunOutcome<Result> | Error | undefined,

@@ -32,7 +32,12 @@ export class GeoCounter<Integer extends Amount = number> extends GeoHandle<
     return this.send(this.op.increment(amount, options), options);
   }
 
-  /** `increment` of the negative amount; emits `DECRBY`. */
+  /**
+   * `increment` of the negative amount; emits `DECRBY`.
+   *
+   * @param amount - a safe integer or a bigint within 59 bits
+   * @throws as `increment` does
+   */
   decrement(amount: Amount = 1, options: OnceOptions & ExecuteOptions = {}): Promise<Integer> {
     return this.send(this.op.decrement(amount, options), options);
   }

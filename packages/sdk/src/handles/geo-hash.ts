@@ -30,6 +30,7 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
    * Writes value fields; each keeps the last write of all regions.
    * Emits `HSET` and `EXPIRE` in one MULTI.
    *
+   * @param values - by field; a field that is left out or `undefined` stays as it is
    * @throws ValueError when a value does not fit its field; nothing is sent
    */
   set(values: HashValues<Fields>, options?: ExecuteOptions): Promise<void> {
@@ -41,6 +42,7 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
    * Emits one `HINCRBY` a field and `EXPIRE` in one MULTI; with `operationId` one script that adds
    * once however often it is retried in the region of its first attempt, within the window.
    *
+   * @param amounts - by counter field: safe integers, or bigints within 59 bits
    * @throws AmountError when an amount is no integer within range; nothing is sent
    * @throws OutcomeUnknownError when the reply was lost and no `operationId` made a retry safe
    * @throws OperationTooLateError when the attempt came after the operationId's window
@@ -52,7 +54,12 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
     return this.send(this.op.add(amounts, options), options);
   }
 
-  /** One field: `undefined` for an absent value, 0 for an absent counter. Emits `HMGET`. */
+  /**
+   * One field: `undefined` for an absent value, 0 for an absent counter. Emits `HMGET`.
+   *
+   * @param name - a declared field
+   * @throws StoredValueError when what is stored does not read as declared
+   */
   get<Name extends keyof Fields & string>(
     name: Name,
     options?: ExecuteOptions,
@@ -60,14 +67,23 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
     return this.send(this.op.get(name), options);
   }
 
-  /** Several fields. Emits `HMGET`. */
+  /**
+   * Several fields. Emits `HMGET`.
+   *
+   * @param names - declared fields
+   * @throws StoredValueError when what is stored does not read as declared
+   */
   getMany<Name extends keyof Fields & string>(
     ...names: readonly Name[]
   ): Promise<HashRecord<Fields, Name>> {
     return this.send(this.op.getMany(...names));
   }
 
-  /** Every declared field; others are ignored. Emits `HGETALL`. */
+  /**
+   * Every declared field; others are ignored. Emits `HGETALL`.
+   *
+   * @throws StoredValueError when what is stored does not read as declared
+   */
   getAll(options?: ExecuteOptions): Promise<HashRecord<Fields>> {
     return this.send(this.op.getAll(), options);
   }
@@ -87,6 +103,9 @@ export class GeoHash<Fields extends HashFields> extends GeoHandle<HashOperations
   /**
    * Removes fields as this region sees them: a concurrent write of another region survives, a
    * counter keeps the increments not seen here. Emits `HDEL` and `EXPIRE` in one MULTI.
+   *
+   * @param names - declared fields, at least one
+   * @returns how many fields this region had
    */
   remove(...names: readonly (keyof Fields & string)[]): Promise<number> {
     return this.send(this.op.remove(...names));

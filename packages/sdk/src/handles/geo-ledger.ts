@@ -17,7 +17,8 @@ export interface BalanceOptions extends ExecuteOptions {
  * and transaction id, so posting again, in any region, changes nothing.
  *
  * Every acknowledged post that survives in one region is counted exactly once; a conflicting reuse
- * of an id is an error where it is visible, and always appears at read after sync. Put the period
+ * of an id is an error where it is visible, and always appears at read after sync. One writer a
+ * field is our choice of encoding; that a field keeps its last write is documented. Put the period
  * into the key name and into the transaction id; a correction is a new entry such as `rev:<id>`.
  *
  * @example
@@ -42,7 +43,8 @@ export class GeoLedger extends GeoHandle<LedgerOperations> {
    * Posts an amount in minor units under a transaction id; safe to retry in any region. Emits one
    * script: `HLEN`, `HMGET` of the id in every region, `HSET` of this region's field.
    *
-   * @param amount - an integer below 2^63
+   * @param transactionId - 1 to 128 bytes, the same at every retry; it holds the period
+   * @param amount - an integer below 2^63, in minor units
    * @throws LedgerConflictError when the id is visible with another amount
    * @throws LedgerSealError when this region has sealed the period
    * @throws LedgerFullError when the key holds `maxEntries` fields

@@ -47,6 +47,7 @@ export class GeoQuota extends GeoHandle<QuotaOperations> {
    * one process and key go one after the other. Emits the script `quota-take`; beyond this region's
    * rights `HGETALL` and `quota-transfer` at the others.
    *
+   * @param amount - units, a positive safe integer
    * @throws AmountError when `amount` is no positive safe integer
    * @throws OutcomeUnknownError when the reply was lost: the units may be taken and stay so
    */
@@ -57,8 +58,10 @@ export class GeoQuota extends GeoHandle<QuotaOperations> {
 
   /**
    * Gives a grant back, in the region it was taken in; false when it had been given back before.
-   * Emits the script `quota-take`.
+   * Emits the script
+   * `quota-take`; under `durability: 'reserve'` nothing, and only in the process that took it.
    *
+   * @param grant - as `tryTake` gave it
    * @throws QuotaWrongRegionError when another region's endpoint serves; nothing is sent
    */
   async give(grant: Grant): Promise<boolean> {
@@ -83,6 +86,7 @@ export class GeoQuota extends GeoHandle<QuotaOperations> {
    * move to others as they ask. A lost reply never raises twice. Emits `HGETALL` and the script
    * `quota-allocate`.
    *
+   * @param units - a positive safe integer
    * @returns the units added
    * @throws QuotaWrongRegionError when no home is declared or another region's endpoint serves
    */
@@ -100,6 +104,7 @@ export class GeoQuota extends GeoHandle<QuotaOperations> {
    * Lowers the limit by `units` of the region that serves, as far as it has them to give: what is
    * taken stays taken. Emits `HGETALL` and the script `quota-allocate`.
    *
+   * @param units - a positive safe integer
    * @returns the units that went, fewer than asked for where the region has no more rights
    */
   async lower(units: number): Promise<number> {

@@ -12,6 +12,7 @@ export interface RateRules {
 
 /** What a rate limit answered. */
 export interface RateDecision {
+  /** Whether the take was admitted. */
   readonly isAllowed: boolean;
   /** When the window ends, in ms since 1970 of this process's clock. */
   readonly windowEndsAtMs: number;
@@ -26,13 +27,15 @@ export type OpenWindow = (index: number) => QuotaContext;
  * a window. Kind `'sliding'` also counts the previous window's takes of this region, by the part of
  * it that the interval still covers: at most `limit · (1 + f)` at fraction `f` of a window.
  *
- * Both add what a region had acknowledged in an interval it lost. Clocks only decide which window a
+ * Both formulas follow from the escrow of `GeoQuota`, our choice of encoding, and add what a region
+ * had acknowledged in an interval it lost. Clocks only decide which window a
  * take belongs to.
  *
  * @example
  * const { isAllowed } = await geo.logins({ userId }).tryTake();
  */
 export class GeoRateLimit {
+  /** The key of the limit; each window's key is derived from it. */
   readonly key: string;
   /** The operations of the current window as values. */
   readonly op: QuotaOperations;
@@ -57,6 +60,9 @@ export class GeoRateLimit {
   /**
    * Takes `amount` from the current window. Emits the script `quota-take`, and for kind
    * `'sliding'` one `HGETALL` of the window before.
+   *
+   * @param amount - units, a positive safe integer
+   * @throws AmountError when `amount` is no positive safe integer
    */
   async tryTake(amount = 1): Promise<RateDecision> {
     if (!Number.isSafeInteger(amount) || amount < 1) {

@@ -19,6 +19,7 @@ export class GeoRegister<Input, Output = Input> extends GeoHandle<
    * Overwrites the value. Emits `SET` with the TTL. A reply that was lost is retried only where
    * the family declares `retry: 'may overwrite'`: the repeat may undo a newer write.
    *
+   * @param value - as declared
    * @throws ValueError when the value does not fit the declaration; nothing is sent
    * @throws RegionError when `writers: 'one region'` and another region's endpoint serves
    * @throws OutcomeUnknownError when the reply was lost and overwriting is not declared
@@ -30,12 +31,19 @@ export class GeoRegister<Input, Output = Input> extends GeoHandle<
   /**
    * Writes when this region has no value; true when it wrote. Another region may do the same at the
    * same time: this is no claim and no lock. Emits `SET ... NX` with the TTL.
+   *
+   * @param value - as declared
+   * @throws OutcomeUnknownError when the reply was lost: it tells what the region decided
    */
   setIfAbsentHere(value: Input, options?: ExecuteOptions): Promise<boolean> {
     return this.send(this.op.setIfAbsentHere(value), options);
   }
 
-  /** The value this region sees, or `undefined`. Emits `GET`. */
+  /**
+   * The value this region sees, or `undefined`. Emits `GET`.
+   *
+   * @throws StoredValueError when what is stored does not read as declared
+   */
   get(options?: ExecuteOptions): Promise<Output | undefined> {
     return this.send(this.op.get(), options);
   }

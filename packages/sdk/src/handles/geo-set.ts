@@ -20,6 +20,7 @@ export class GeoSet<Input, Output = Input> extends GeoHandle<SetOperations<Input
    * Adds members; gives how many this region did not have, which is a local fact.
    * Emits `SADD` and `EXPIRE` in one MULTI.
    *
+   * @param members - as declared, at least one
    * @throws ValueError when a member does not fit the declaration; nothing is sent
    */
   add(...members: readonly Input[]): Promise<number> {
@@ -29,17 +30,27 @@ export class GeoSet<Input, Output = Input> extends GeoHandle<SetOperations<Input
   /**
    * Removes the members as this region sees them; a concurrent add elsewhere survives. Gives how
    * many this region had. Emits `SREM` and `EXPIRE` in one MULTI.
+   *
+   * @param members - as declared, at least one
    */
   remove(...members: readonly Input[]): Promise<number> {
     return this.send(this.op.remove(...members));
   }
 
-  /** Whether this region sees the member. Emits `SISMEMBER`. */
+  /**
+   * Whether this region sees the member. Emits `SISMEMBER`.
+   *
+   * @param member - as declared
+   */
   has(member: Input, options?: ExecuteOptions): Promise<boolean> {
     return this.send(this.op.has(member), options);
   }
 
-  /** `has` for each member, in order. Emits `SMISMEMBER`. */
+  /**
+   * `has` for each member, in order. Emits `SMISMEMBER`.
+   *
+   * @param members - as declared, at least one
+   */
   hasMany(members: readonly Input[], options?: ExecuteOptions): Promise<readonly boolean[]> {
     return this.send(this.op.hasMany(members), options);
   }

@@ -26,22 +26,38 @@ export abstract class GeoSortedSet<
   Output,
   Operations extends SortedSetOperations<Input, Output>,
 > extends GeoHandle<Operations> {
-  /** The members with the highest scores this region sees, highest first. Emits `ZRANGE REV`. */
+  /**
+   * The members with the highest scores this region sees, highest first. Emits `ZRANGE REV`.
+   *
+   * @param count - how many at most, from 1
+   */
   top(count: number, options?: ExecuteOptions): Promise<readonly Scored<Output>[]> {
     return this.send(this.op.top(count), options);
   }
 
-  /** Members by score, lowest first. Emits `ZRANGE BYSCORE`. */
+  /**
+   * Members by score, lowest first. Emits `ZRANGE BYSCORE`.
+   *
+   * @param range - lowest and highest score, both included, and how many at most
+   */
   range(range: ScoreRange = {}, options?: ExecuteOptions): Promise<readonly Scored<Output>[]> {
     return this.send(this.op.range(range), options);
   }
 
-  /** How many members have a higher score; `undefined` when absent. Emits `ZREVRANK`. */
+  /**
+   * How many members have a higher score; `undefined` when absent. Emits `ZREVRANK`.
+   *
+   * @param member - as declared
+   */
   rank(member: Input, options?: ExecuteOptions): Promise<number | undefined> {
     return this.send(this.op.rank(member), options);
   }
 
-  /** The score this region sees; `undefined` when absent. Emits `ZSCORE`. */
+  /**
+   * The score this region sees; `undefined` when absent. Emits `ZSCORE`.
+   *
+   * @param member - as declared
+   */
   score(member: Input, options?: ExecuteOptions): Promise<number | undefined> {
     return this.send(this.op.score(member), options);
   }
@@ -51,7 +67,12 @@ export abstract class GeoSortedSet<
     return this.send(this.op.size(), options);
   }
 
-  /** Removes members as this region sees them. Emits `ZREM` and `EXPIRE` in one MULTI. */
+  /**
+   * Removes members as this region sees them. Emits `ZREM` and `EXPIRE` in one MULTI.
+   *
+   * @param members - as declared, at least one
+   * @returns how many this region had
+   */
   remove(...members: readonly Input[]): Promise<number> {
     return this.send(this.op.remove(...members));
   }
@@ -66,7 +87,13 @@ export abstract class GeoSortedSet<
   }
 }
 
-/** A sorted set whose scores sum the increments of all regions. */
+/**
+ * A sorted set whose scores sum the increments of all regions (documented: redis/docs,
+ * content/operate/rs/databases/active-active/develop/data-types/sorted-sets.md:29-135).
+ *
+ * @example
+ * await geo.board({ hour }).addScore('ada', 5);
+ */
 export class CounterSortedSet<Input, Output = Input> extends GeoSortedSet<
   Input,
   Output,
@@ -79,6 +106,7 @@ export class CounterSortedSet<Input, Output = Input> extends GeoSortedSet<
    * Emits `ZINCRBY` and `EXPIRE` in one MULTI; with `operationId` one script that adds once however
    * often it is retried in the region of its first attempt, within the window.
    *
+   * @param member - as declared
    * @param amount - a safe integer; scores are doubles, exact up to 2^53
    * @throws OutcomeUnknownError when the reply was lost and no `operationId` made a retry safe
    * @throws OperationTooLateError when the attempt came after the operationId's window
@@ -88,7 +116,13 @@ export class CounterSortedSet<Input, Output = Input> extends GeoSortedSet<
   }
 }
 
-/** A sorted set whose scores keep the last write of all regions. */
+/**
+ * A sorted set whose scores keep the last write of all regions (documented: redis/docs,
+ * content/operate/rs/databases/active-active/develop/data-types/sorted-sets.md:76).
+ *
+ * @example
+ * await geo.seen({ hour }).setScore('ada', Date.now());
+ */
 export class LatestSortedSet<Input, Output = Input> extends GeoSortedSet<
   Input,
   Output,
@@ -99,6 +133,10 @@ export class LatestSortedSet<Input, Output = Input> extends GeoSortedSet<
   /**
    * Sets a member's score; true when this region did not have the member.
    * Emits `ZADD` and `EXPIRE` in one MULTI.
+   *
+   * @param member - as declared
+   * @param score - any number but NaN
+   * @throws AmountError for NaN; nothing is sent
    */
   setScore(member: Input, score: number, options?: ExecuteOptions): Promise<boolean> {
     return this.send(this.op.setScore(member, score), options);

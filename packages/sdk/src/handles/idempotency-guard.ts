@@ -19,6 +19,7 @@ export interface WorkContext {
   readonly signal: AbortSignal;
   /** Identity of this run; pass it downstream as an idempotency key. */
   readonly token: string;
+  /** What the claim promises. */
   readonly guarantee: Guarantee;
   /** Scope `'home'` without fallback only; a downstream check of it excludes an old owner. */
   readonly fencingToken?: FencingToken;
@@ -33,7 +34,8 @@ export interface WorkContext {
  * expires the key, or a policy readmits an unknown run; with `'detect'` (a peer did not answer in
  * time) a duplicate is possible, and `sweep()` finds it after the regions meet, within the
  * retention. Scope `'home'`: one region decides each id; at most one admitted run anywhere while
- * the home keeps its data and all clients use one home map.
+ * the home keeps its data and all clients use one home map. The encoding, one writer a field, is
+ * our choice; the histories of the test suite measure what it keeps.
  *
  * @example
  * const outcome = await geo.capture({ merchantId, requestId }).run(
@@ -58,6 +60,7 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
    * work that throws `NotExecutedError` frees the id. Emits the scripts `guard-claim`,
    * `guard-start` (scope `'mesh'`, after `HGETALL` at every peer), `guard-renew`, `guard-finish`.
    *
+   * @param work - gets a signal that aborts when the lease is lost, and the run's token
    * @throws IdempotencyKeyReuseError when the id is known with another payload
    * @throws WitnessError when `requireWitness` peers did not show the claim in time
    * @throws ClaimLostError when the work ran and its claim was gone: the result is not stored
@@ -82,7 +85,13 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
     }
   }
 
-  /** Claims the id for work driven by hand; end it by `complete`, `fail` or `release`. */
+  /**
+   * Claims the id for work driven by hand; end it by `complete`, `fail` or `release`. Emits the
+   * scripts `guard-claim` and, in scope `'mesh'`, `guard-start` after `HGETALL` at every peer.
+   *
+   * @throws IdempotencyKeyReuseError when the id is known with another payload
+   * @throws WitnessError when `requireWitness` peers did not show the claim in time
+   */
   claim(options: ClaimOptions = {}): Promise<ClaimOutcome<Output>> {
     const { scope, whenHomeDown, homeMap } = this.#rules;
     const { region, regions } = this.executor;
@@ -98,7 +107,11 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
     return acquireAtHomes(contexts, options, (claim) => this.release(claim));
   }
 
-  /** Renews the lease; false when the claim is not running any more. Emits `guard-renew`. */
+  /**
+   * Renews the lease; false when the claim is not running any more. Emits `guard-renew`.
+   *
+   * @param claim - as `claim` gave it
+   */
   async renew(claim: OpenClaim, options?: ExecuteOptions): Promise<boolean> {
     if (claim.previous && !(await this.renew(claim.previous, options))) return false;
     const operation = this.op.renew(claim.region, claim.token);
@@ -109,6 +122,8 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
   /**
    * Stores the result and ends the claim. Emits `guard-finish`.
    *
+   * @param claim - as `claim` gave it
+   * @param result - as declared
    * @throws ClaimLostError when the claim is gone
    * @throws ValueError when the result does not fit the declaration
    */
@@ -123,12 +138,22 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
       : { outcome: 'executed', guarantee, result: read };
   }
 
-  /** Says that the work certainly had no effect: the id is free for another attempt. */
+  /**
+   * Says that the work certainly had no effect: the id is free for another attempt. Emits
+   * `guard-finish`.
+   *
+   * @param claim - as `claim` gave it
+   * @throws ClaimLostError when the claim is gone
+   */
   async fail(claim: OpenClaim): Promise<void> {
     await this.#end(claim, { state: 'failed', storedResult: '' });
   }
 
-  /** Gives the claim back before any work began; like `fail`. Release is a state, never a `DEL`. */
+  /**
+   * Gives the claim back before any work began; like `fail`. Release is a state, never a `DEL`.
+   *
+   * @param claim - as `claim` gave it
+   */
   release(claim: OpenClaim): Promise<void> {
     return this.fail(claim);
   }
@@ -141,7 +166,8 @@ export class IdempotencyGuard<Input, Output = Input> extends GeoHandle<GuardOper
   /**
    * Checks every id of this family and slot that this region ran without all peers confirming:
    * reads it in every region, and calls `onConflict` for claims of this region that lost. Run it in
-   * every region after a heal, and often enough that no id outlives its retention unswept.
+   * every region after a heal, and often enough that no id outlives its retention unswept. Emits
+   * `HGETALL` of the index and at every region, `guard-compensate`, `HDEL` in the index.
    */
   async sweep(): Promise<SweepReport> {
     const { sweepSlot } = await import('../guard/sweep.js');

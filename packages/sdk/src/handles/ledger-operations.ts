@@ -33,6 +33,7 @@ export interface Posted {
 
 /** What one step of a purge did in its region. */
 export interface Purged {
+  /** Entries that went. */
   readonly purged: number;
   /** Entries of the region that are still to be purged. */
   readonly left: number;
@@ -90,6 +91,7 @@ export class LedgerOperations {
     });
   }
 
+  /** Everything the key holds; `balance()` and `entries()` of the handle read it. */
   read(): Operation<LedgerBook> {
     return readOperation(this.#subject, {
       name: 'read',

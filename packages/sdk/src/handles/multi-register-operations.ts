@@ -10,7 +10,9 @@ import { textPairsOf } from '../values/replies.js';
 
 /** The value of one region. */
 export interface RegionValue<T> {
+  /** The region that wrote it. */
   readonly region: string;
+  /** What it wrote last. */
   readonly value: T;
   /** Later than every stamp the writing region had seen; ms since 1970 while clocks agree. */
   readonly stamp: number;

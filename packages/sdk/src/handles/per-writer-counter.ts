@@ -13,6 +13,10 @@ import type { PerWriterOperations } from './per-writer-operations.js';
  * An amount is recorded in this process when `increment` is called. A rejected promise means it
  * is not stored yet: the next write of this key, or `close()`, stores it. Do not repeat the call.
  * What a process had not stored when it died is lost. Fields grow by one per process and region.
+ * That each field has one writer, so that last write wins loses nothing, is our choice of encoding.
+ *
+ * @example
+ * await geo.hits({ page: 'home', hour: '2026-01-01T00' }).increment();
  */
 export class PerWriterCounter<Integer extends Amount = number> extends GeoHandle<
   PerWriterOperations<Integer>
@@ -36,6 +40,7 @@ export class PerWriterCounter<Integer extends Amount = number> extends GeoHandle
    * Adds `amount` and gives the sum this region sees afterwards. Emits one script: `HGET`, `HSET`
    * of this process's field where its sequence number is higher, the TTL, `HGETALL`.
    *
+   * @param amount - a safe integer or a bigint within 59 bits
    * @throws AmountError for an amount that is no integer within range; nothing is recorded
    */
   async increment(amount: Amount = 1, options?: ExecuteOptions): Promise<Integer> {
@@ -50,7 +55,11 @@ export class PerWriterCounter<Integer extends Amount = number> extends GeoHandle
     }
   }
 
-  /** `increment` of the negative amount. */
+  /**
+   * `increment` of the negative amount.
+   *
+   * @param amount - a safe integer or a bigint within 59 bits
+   */
   decrement(amount: Amount = 1, options?: ExecuteOptions): Promise<Integer> {
     return this.increment(-BigInt(amountText(amount, this.#place)), options);
   }

@@ -1,6 +1,8 @@
 /** One page of a scan; `cursor` `'0'` ends it. */
 export interface ScanPage<T> {
+  /** Where the next page begins. */
   readonly cursor: string;
+  /** What this page holds; items may come twice. */
   readonly items: readonly T[];
 }
 

@@ -14,13 +14,17 @@ import type { ScanPage } from './scan-once.js';
 
 /** A member and its score. */
 export interface Scored<Member> {
+  /** The member, decoded. */
   readonly member: Member;
+  /** Its score as this region sees it. */
   readonly score: number;
 }
 
 /** Which scores a range takes; both ends belong to it. */
 export interface ScoreRange {
+  /** Lowest score; none unless stated. */
   readonly min?: number;
+  /** Highest score; none unless stated. */
   readonly max?: number;
   /** How many members at most, lowest scores first. */
   readonly limit?: number;

@@ -4,13 +4,17 @@ import type { Keyspace } from './keyspace.js';
 
 /** One family of a declared keyspace, as plain data. */
 export interface FamilyDescription {
+  /** Name of the family in its keyspace. */
   readonly name: string;
+  /** Name of the builder that made it. */
   readonly kind: HandleKind;
   /** The key template. */
   readonly key: string;
   /** Its hash tag with braces: families of one tag text can share a transaction. */
   readonly tag: string;
+  /** Names of the template's parameters, in order. */
   readonly parameters: readonly string[];
+  /** How long its keys live. */
   readonly ttl: TtlPolicy;
   /** Whether it works only with every region declared. */
   readonly needsRegions: boolean;
@@ -20,12 +24,14 @@ export interface FamilyDescription {
 
 /** A declared keyspace as data: for reviews, audits and comparisons of two versions. */
 export interface KeyspaceDescription {
+  /** Sorted by name. */
   readonly families: readonly FamilyDescription[];
 }
 
 /**
- * Describes a keyspace, sorted by family name.
+ * Describes a keyspace, sorted by family name. Sends nothing.
  *
+ * @param keyspace - from `defineKeyspace`
  * @example
  * writeFileSync('keyspace.json', JSON.stringify(describeKeyspace(shop), null, 2));
  */
@@ -40,11 +46,20 @@ export function describeKeyspace({ families }: Keyspace): KeyspaceDescription {
 
 /** A change of a family that stored keys do not follow by themselves. */
 export interface MigrationNote {
+  /** Name of the family in the keyspace before. */
   readonly family: string;
+  /** What changed and what stored keys need, as the rest of a sentence. */
   readonly change: string;
 }
 
-/** What a new version of a keyspace changes for keys that are stored already. */
+/**
+ * What a new version of a keyspace changes for keys that are stored already.
+ *
+ * @param before - what `describeKeyspace` gave for the version in production
+ * @param after - what it gives for the new one
+ * @example
+ * const notes = migrationNotes(JSON.parse(stored), describeKeyspace(shop));
+ */
 export function migrationNotes(
   before: KeyspaceDescription,
   after: KeyspaceDescription,

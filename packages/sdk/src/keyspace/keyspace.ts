@@ -9,6 +9,7 @@ export type Families = Readonly<Record<string, Family>>;
 
 /** A checked set of families. */
 export interface Keyspace<F extends Families = Families> {
+  /** By name. */
   readonly families: F;
 }
 
@@ -24,6 +25,7 @@ type CheckedNames<F> = string extends keyof F
 /**
  * Declares the keyspace of an application, once.
  *
+ * @param families - by name
  * @throws KeyspaceError when a name is reserved, or two templates could make the same key
  * @example
  * const shop = defineKeyspace({

@@ -1,6 +1,8 @@
 /** A ledger key that grows large. It names no key: keys hold parameter values. */
 export interface Crowding {
+  /** Name of the family in its keyspace. */
   readonly family: string;
+  /** Fields the key holds now. */
   readonly entryCount: number;
   /** Where posts are refused. */
   readonly maxEntries: number;

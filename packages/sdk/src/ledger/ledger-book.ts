@@ -5,7 +5,9 @@ import { balanceField } from './ledger-fields.js';
 
 /** One transaction of a ledger. */
 export interface LedgerEntry {
+  /** The transaction id as it was posted. */
   readonly id: string;
+  /** In minor units. */
   readonly amount: bigint;
   /** Regions where it was posted. */
   readonly regions: readonly string[];

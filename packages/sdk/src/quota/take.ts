@@ -6,8 +6,11 @@ import type { QuotaWriter } from './quota-writer.js';
 
 /** Units taken from a quota, to be given back in the same region. */
 export interface Grant {
+  /** Where it was taken and is given back. */
   readonly region: string;
+  /** Identity of the grant. */
   readonly id: string;
+  /** Units. */
   readonly amount: number;
 }
 

@@ -12,15 +12,25 @@ import {
 
 /** How one value is written and read. `place` names family and field in errors. */
 export interface ValueField<Input, Output = Input> {
+  /** How values are stored. */
   readonly kind: 'text' | 'json' | 'bytes';
-  /** @throws ValueError when the declaration refuses the value */
+  /**
+   * The value as it is written.
+   *
+   * @throws ValueError when the declaration refuses the value
+   */
   encode(value: Input, place: string): Argument;
-  /** @throws StoredValueError when what is stored does not read as declared */
+  /**
+   * The value from what is stored.
+   *
+   * @throws StoredValueError when what is stored does not read as declared
+   */
   decode(stored: unknown, place: string): Output;
 }
 
 /** A hash field that only `add` writes: increments of all regions sum. */
 export interface CounterField {
+  /** Tells it from value fields. */
   readonly kind: 'counter';
 }
 

@@ -3,6 +3,7 @@
  * specification asks for it, so that no dependency is needed).
  */
 export interface StandardSchema<Input = unknown, Output = Input> {
+  /** What a validator offers under the specification. */
   readonly '~standard': StandardProps<Input, Output>;
 }
 
