@@ -86,6 +86,28 @@ test('declared families decide which keys expire and which type they have', asyn
   ]);
 });
 
+test('the committed inventory of review tells types and expiry as well', async () => {
+  const inventory = join(mkdtempSync(join(tmpdir(), 'geoslot-doctor-')), 'geoslot.keyspace.json');
+  const families = [
+    { pattern: 'shop:{*}:cart', key: 'shop:{$id}:cart', types: ['hash'], ttl: 'every write' },
+    { pattern: 'g:{board}', key: 'g:{board}', types: ['sorted-set'], ttl: 'no write' },
+    { pattern: 'untagged:*', key: 'untagged:$id', types: ['string'], ttl: 'every write' },
+    { pattern: 'odd:{*}', key: 'odd:{$id}', types: ['hash', 'string'], ttl: 'every write' },
+  ];
+  writeFileSync(inventory, JSON.stringify({ version: 1, families }));
+  const fill = async (redis: Redis) => {
+    await redis.zadd('g:{board}', 1, 'fits');
+    await redis.set('odd:{1}', 'tells nothing');
+    await redis.set('untagged:1', 'x');
+    await redis.set('shop:{1}:cart', 'not a hash');
+  };
+  const { lines } = await audit([], fill, '--keyspace', inventory);
+  expect(lines).toMatchObject([
+    { check: 'missing-ttl', evidence: '1 of 4 sampled keys: "shop:{1}:cart"' },
+    { check: 'type-mismatch', evidence: '"shop:{1}:cart": declared hash, found string' },
+  ]);
+});
+
 test('a big key is found', async () => {
   const { lines } = await audit([], (redis) => redis.set('blob:{1}', 'x'.repeat(2 << 20)));
   expect(checksOf(lines)).toEqual(['big-key']);
