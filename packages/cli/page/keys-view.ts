@@ -110,6 +110,7 @@ function valueNodes(
       'li',
       { class: isBeaten ? 'part beaten' : 'part', 'data-region': numberOf(region) },
       element('span', { class: 'part-region' }, region),
+      ' ',
       element(isBeaten ? 's' : 'span', {}, what),
       ...(isBeaten ? [' lost'] : []),
     ),
