@@ -82,7 +82,7 @@ export class ConsumerGroup extends DeleteWins {
   }
 
   acknowledge(change: AcknowledgeChange, cause: Cause, stable: VersionVector): void {
-    if (this.admit(change.epoch, cause, stable)) this.noteAcknowledged(change.upTo);
+    if (this.counts(change.epoch, cause, stable)) this.noteAcknowledged(change.upTo);
   }
 
   private noteAcknowledged(upTo: Positions): void {

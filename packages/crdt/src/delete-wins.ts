@@ -21,9 +21,14 @@ export abstract class DeleteWins {
 
   /** True when an addition made under `theirs` still counts; moves to the joint epoch. */
   protected admit(theirs: VersionVector, cause: Cause, stable: VersionVector): boolean {
-    if (!this.enter(this.asKnownHere(theirs, cause, stable))) return false;
+    if (!this.counts(theirs, cause, stable)) return false;
     this.noteAdd(cause.origin, cause.seq);
     return true;
+  }
+
+  /** The same for what only changes content: without the addition there is none to have lost. */
+  protected counts(theirs: VersionVector, cause: Cause, stable: VersionVector): boolean {
+    return this.enter(this.asKnownHere(theirs, cause, stable));
   }
 
   /** The writer may have forgotten deletions it saw, and so may this region. */

@@ -104,15 +104,18 @@ export function estimateCount(registers: Registers): number {
   return Math.round((ALPHA * REGISTERS * REGISTERS) / z);
 }
 
-const header = (encoding: number, count: number): string => {
-  let bytes = `${MAGIC}${String.fromCharCode(encoding)}\0\0\0`;
+const header = (encoding: number, count: number): string =>
+  `${MAGIC}${String.fromCharCode(encoding)}\0\0\0${countBytes(count)}`;
+
+function countBytes(count: number): string {
+  let bytes = '';
   let rest = count;
   for (let index = 0; index < 8; index += 1) {
     bytes += String.fromCharCode(rest % 256);
     rest = Math.floor(rest / 256);
   }
   return bytes;
-};
+}
 
 function encodeDense(registers: Registers): string {
   const body = new Uint8Array(DENSE_BYTES - HEADER_BYTES);
@@ -175,6 +178,24 @@ export function decodeHyperLogLog(bytes: string): Registers | 'corrupt' | undefi
   if (encoding === 0) return bytes.length === DENSE_BYTES ? decodeDense(bytes) : undefined;
   return encoding === 1 ? decodeSparse(bytes) : undefined;
 }
+
+/** The last byte of the count in the header; its highest bit says that the count is out of date. */
+const STALE_AT = HEADER_BYTES - 1;
+const STALE = 0x80;
+const COUNT_AT = HEADER_BYTES - 8;
+
+export const hasStaleCount = (bytes: string): boolean => (bytes.charCodeAt(STALE_AT) & STALE) !== 0;
+
+/** As PFADD and PFMERGE leave the string: with the count of `before`, marked as out of date. */
+export const withStaleCount = (bytes: string, before = header(0, 0)): string =>
+  bytes.slice(0, COUNT_AT) +
+  before.slice(COUNT_AT, STALE_AT) +
+  String.fromCharCode(before.charCodeAt(STALE_AT) | STALE) +
+  bytes.slice(HEADER_BYTES);
+
+/** As PFCOUNT leaves the string. */
+export const withCount = (bytes: string, count: number): string =>
+  bytes.slice(0, COUNT_AT) + countBytes(count) + bytes.slice(HEADER_BYTES);
 
 export const isDenseHyperLogLog = (bytes: string): boolean => bytes.charCodeAt(MAGIC.length) === 0;
 

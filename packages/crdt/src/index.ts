@@ -31,10 +31,13 @@ export {
   decodeHyperLogLog,
   encodeHyperLogLog,
   estimateCount,
+  hasStaleCount,
   isDenseHyperLogLog,
   mergeRegisters,
   newRegisters,
   registerOf,
+  withCount,
+  withStaleCount,
 } from './hyper-log-log-format.js';
 export type { Instance, InstanceOf } from './instances.js';
 export { newInstance } from './instances.js';

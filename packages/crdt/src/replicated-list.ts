@@ -34,12 +34,12 @@ class Element implements Placed {
   /** An insertion passes elements whose `stop` is greater than its own id. */
   stop: ElementId;
 
-  constructor(id: ElementId, dot: Dot, value: string, after: ElementId, stop = id) {
+  constructor(id: ElementId, dot: Dot, value: string, after: ElementId) {
     this.id = id;
     this.dot = dot;
     this.value = value;
     this.after = after;
-    this.stop = stop;
+    this.stop = id;
   }
 }
 
@@ -144,19 +144,27 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   merge(other: ReplicatedList, mine: Side, theirs: Side): void {
     for (const element of this.elements.values()) {
       const twin = other.elements.get(element.id);
-      if (twin !== undefined) element.stop = Math.min(element.stop, twin.stop);
       const removedBy = twin?.removedBy ?? other.removalOf(element, theirs);
       if (removedBy !== NO_DOT) this.hide(element, removedBy);
     }
     this.adopt(other, mine);
+    this.takeOutWhere(
+      (element) => !other.elements.has(element.id) && sees(theirs.version, element.dot),
+    );
+    for (const [id, { stop }] of other.elements) {
+      const own = this.elements.get(id);
+      if (own !== undefined) own.stop = Math.min(own.stop, stop);
+    }
     for (const [id, dot] of other.removedEarly) {
       if (!this.elements.has(id) && !sees(mine.version, dot)) this.removedEarly.set(id, dot);
     }
   }
 
   /**
-   * Takes over the elements not seen here, in their order there. An anchor may be gone there for
-   * good (this side lost all it had): then the element goes behind its neighbour.
+   * Takes over the elements not seen here, in their order there. They are placed among elements
+   * that the other side may have taken out already, so what it stops by now comes in later. An
+   * anchor may be gone there for good (this side lost all it had): then the element goes behind its
+   * neighbour.
    */
   private adopt(other: ReplicatedList, mine: Side): void {
     let neighbour: Element | undefined;
@@ -165,7 +173,10 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
       if (own === undefined) continue;
       const hasAnchor = theirs.after === HEAD || this.elements.has(theirs.after);
       if (own.block === undefined && hasAnchor) this.place(own);
-      else if (own.block === undefined) this.placeBehind(own, neighbour);
+      else if (own.block === undefined) {
+        own.stop = theirs.stop;
+        this.placeBehind(own, neighbour);
+      }
       if (own.block !== undefined) neighbour = own;
     }
     for (const theirs of other.elements.values()) {
@@ -176,9 +187,9 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   }
 
   private copyUnseen(theirs: Element, mine: Side): Element | undefined {
-    const { id, dot, value, after, stop, removedBy } = theirs;
+    const { id, dot, value, after, removedBy } = theirs;
     if (sees(mine.version, dot)) return undefined;
-    const copy = new Element(id, dot, value, after, stop);
+    const copy = new Element(id, dot, value, after);
     const early = killerOf(mine.early, 'list', undefined, dot);
     this.register(copy, removedBy === NO_DOT ? early : removedBy);
     return copy;
@@ -200,16 +211,24 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
 
   /** Takes out removed elements whose removal every region has seen. */
   compact({ stable }: Knowledge): void {
-    let done = 0;
+    const [oldest] = this.removed;
+    if (oldest === undefined || !sees(stable, oldest.removedBy)) return;
+    this.takeOutWhere(({ removedBy }) => sees(stable, removedBy));
+  }
+
+  private takeOutWhere(isDone: (element: Element) => boolean): void {
+    const left: Element[] = [];
     for (const element of this.removed) {
-      if (!sees(stable, element.removedBy) || element.block === undefined) break;
+      if (element.block === undefined || !isDone(element)) {
+        left.push(element);
+        continue;
+      }
       const successor = this.sequence.after(element);
       if (successor !== undefined) successor.stop = Math.min(successor.stop, element.stop);
       this.sequence.remove(element);
       this.elements.delete(element.id);
-      done += 1;
     }
-    if (done > 0) this.removed = this.removed.slice(done);
+    if (left.length < this.removed.length) this.removed = left;
   }
 
   smallestReplica(): number {

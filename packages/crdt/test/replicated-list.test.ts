@@ -66,3 +66,22 @@ test('a region that lost everything takes over elements whose anchors are gone',
   expect([...(one.state.find('list')?.sequence.all() ?? [])]).toHaveLength(1);
   expect(read(one.clone())).toBe(read(one));
 });
+
+test('a state merge places elements among those the other side has taken out already', () => {
+  const sites = [new Site(1), new Site(2), new Site(3)] as const;
+  const [one, two, three] = sites;
+  const anchor = insert(one, 'anchor');
+  for (const site of [two, three]) site.pull(one);
+  insert(two, 'earlier', anchor);
+  one.lamport += 1;
+  insert(one, 'later', anchor);
+  remove(one, anchor);
+  three.pull(one);
+  two.pull(one);
+  one.pull(two);
+  two.gossip(sites);
+  expect([...(two.state.find('list')?.sequence.all() ?? [])]).toHaveLength(2);
+  three.merge(two);
+  expect(read(three)).toBe(read(two));
+  expect(read(three)).toBe(read(one));
+});

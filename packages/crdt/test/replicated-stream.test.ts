@@ -21,3 +21,19 @@ test('entries that two regions removed at once leave nothing behind', () => {
   for (let round = 0; round < 2; round += 1) for (const site of sites) site.gossip(sites);
   expect(sites.map(({ state, known }) => state.isForgettable(known))).toEqual([true, true]);
 });
+
+test('an acknowledgement that comes before its group does not count as having lost it', () => {
+  const [one, two, three] = [new Site(1), new Site(2), new Site(3)];
+  const entry = { id: makeStreamId(5n, 0n), fields: ['f', 'v'] };
+  one.write({ kind: 'stream', action: 'append', entry, top });
+  const created = { kind: 'stream', action: 'create-group', group: 'g' } as const;
+  one.write({ ...created, start: 0n, starts: [], epoch: [] });
+  two.pull(one);
+  const upTo = [[1, entry.id]] as const;
+  two.write({ kind: 'stream', action: 'acknowledge', group: 'g', upTo, epoch: [] });
+  three.pull(one, 1);
+  three.pull(two);
+  expect(three.state.find('stream')?.group('g')).toBeUndefined();
+  three.merge(two);
+  expect(three.state.find('stream')?.group('g')?.isAlive).toBe(true);
+});

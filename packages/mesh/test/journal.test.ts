@@ -90,3 +90,24 @@ test('what lies further back than may be asked for is forgotten', () => {
   }
   expect(journal.effects.length).toBeLessThanOrEqual(2 * (KEPT_MS / 100) + 1);
 });
+
+test('a region that comes back knows which deletions every region had seen', () => {
+  const { clock, newReplica, replica, peer } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  journal.follow(replica.space);
+  peer.space.applied.add((effect) => replica.space.receive(effect));
+  peer.hyperLogLogs.add('hll', ['a']);
+  peer.remove('hll');
+  replica.space.learn(2, peer.space.version);
+  replica.space.advanceStable([2], replica.space.version);
+  expect(replica.space.states.size).toBe(0);
+  replica.hyperLogLogs.add('hll', ['b']);
+  peer.space.receive(replica.space.backlog.after(0, 1)[0] as Effect);
+  clock.ms += 100;
+
+  const restored = newReplica(1);
+  journal.replayInto(restored.space, clock.ms - 50);
+  peer.space.applied.add((effect) => restored.space.receive(effect));
+  peer.hyperLogLogs.add('hll', ['c']);
+  expect(restored.hyperLogLogs.count(['hll'])).toBe(2);
+});

@@ -39,6 +39,16 @@ test.each(variants)('random histories with every fault converge: %s', (_name, op
   }
 });
 
+/** Histories that diverged once; each has a test of its own that says why. */
+test.each<[number, Partial<EngineOptions>]>([
+  [828, {}],
+  [946, { backlogLimit: 5 }],
+  [990, { backlogLimit: 5 }],
+  [2_240, {}],
+])('the history of seed %i converges', (seed, options) => {
+  expect(simulate({ seed, options }).diff).toEqual([]);
+});
+
 test('one seed is one history', () => {
   const dump = (): string => {
     const { mesh } = simulate({ seed: 42 });

@@ -1,6 +1,4 @@
-import type { Registers   withCount,
-  withStaleCount,
-} from '@geoslot/crdt';
+import type { Registers } from '@geoslot/crdt';
 import {
   decodeHyperLogLog,
   encodeHyperLogLog,
@@ -10,6 +8,8 @@ import {
   mergeRegisters,
   newRegisters,
   registerOf,
+  withCount,
+  withStaleCount,
 } from '@geoslot/crdt';
 import { ReplyError } from '../errors.js';
 import type { Keyspace } from './keyspace.js';

@@ -74,7 +74,7 @@ export class Journal {
         else states.set(key, state);
       }
     }
-    target.restore(states, epoch.version, this.space.lamport);
+    target.restore(this.space, states, epoch.version);
     for (const [index, effect] of epoch.effects.entries()) {
       if ((epoch.times[index] ?? Infinity) <= upToMs) target.receive(effect);
     }

@@ -27,22 +27,12 @@ import { DueTimes } from './due-times.js';
 import { eventOf } from './events.js';
 import { FieldExpiry } from './field-expiry.js';
 import { Inbox } from './inbox.js';
+import type { KeyspaceSettings } from './keyspace-settings.js';
 import { Listeners } from './listeners.js';
 import type { KeyChange, PublishedMessage } from './types.js';
 import { Watches } from './watches.js';
 
 const NO_STATE = new KeyState();
-
-export interface KeyspaceSettings {
-  readonly id: number;
-  readonly region: string;
-  readonly options: EngineOptions;
-  /** The region's clock in ms. */
-  readonly clock: () => number;
-  readonly incarnation?: number;
-  /** Without peers everything seen here is stable at once, and no backlog is kept. */
-  readonly hasPeers: boolean;
-}
 
 /** One region's states, and the one door through which effects come in, local or remote. */
 export class Keyspace {
@@ -334,11 +324,15 @@ export class Keyspace {
   advanceStable(peerIds: readonly number[], durable: VersionVector): void {
     let stable: VersionVector = durable;
     for (const peer of peerIds) stable = meetVersions(stable, this.reported.get(peer) ?? []);
-    if (!dominates(this.known.stable, stable)) {
-      this.known = { rules: this.options, stable };
-      this.backlog.dropThrough(stable[this.origin] ?? 0);
-    }
+    if (this.addStable(stable)) this.backlog.dropThrough(stable[this.origin] ?? 0);
     if (this.collector.pending > 0) this.collect();
+  }
+
+  /** False when all of it was stable before. */
+  private addStable(stable: VersionVector): boolean {
+    if (!this.settings.hasPeers || dominates(this.known.stable, stable)) return false;
+    this.known = { rules: this.options, stable: joinVersions(this.known.stable, stable) };
+    return true;
   }
 
   /** Full state sync: takes over everything the other region knows. */
@@ -354,18 +348,18 @@ export class Keyspace {
       this.changing.tell(key);
       this.mergeKey(key, this.create(key), theirState, theirs);
     }
-    this.afterMerge(theirs, other.lamport);
+    this.afterMerge(other, theirs);
     this.merged.tell();
     this.inbox.drain();
   }
 
-  /** Takes over what a region remembers of itself; for a keyspace that has seen nothing yet. */
-  restore(states: ReadonlyMap<string, KeyState>, version: VersionVector, lamport: number): void {
+  /** Takes over what `before`, its predecessor, was; for a keyspace that has seen nothing yet. */
+  restore(before: Keyspace, states: ReadonlyMap<string, KeyState>, version: VersionVector): void {
     for (const [key, state] of states) {
       this.states.set(key, state);
       this.schedule(key, state);
     }
-    this.afterMerge(version, lamport);
+    this.afterMerge(before, version);
   }
 
   private mergeKey(
@@ -387,13 +381,13 @@ export class Keyspace {
     if (state.hasFieldExpiry) this.fields.schedule(key, state);
   }
 
-  private afterMerge(version: VersionVector, lamport: number): void {
+  /** What the other has seen is seen here now, and what is stable there is stable here. */
+  private afterMerge(other: Keyspace, version: VersionVector): void {
     const joined = joinVersions(this.version, version);
-    for (let origin = 0; origin < joined.length; origin += 1) {
-      this.version[origin] = joined[origin] ?? 0;
-    }
+    for (const [origin, seq] of joined.entries()) this.version[origin] = seq;
     this.context = undefined;
-    this.lamport = Math.max(this.lamport, lamport);
+    this.lamport = Math.max(this.lamport, other.lamport);
+    this.addStable(other.known.stable);
     for (const [key, state] of this.states) this.settle(key, state);
   }
 }

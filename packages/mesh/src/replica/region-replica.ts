@@ -4,7 +4,7 @@ import type { StatisticsField } from './crdt-statistics.js';
 import { crdtStatistics } from './crdt-statistics.js';
 import { HashAccess } from './hashes.js';
 import { HyperLogLogAccess } from './hyper-log-logs.js';
-import type { KeyspaceSettings } from './keyspace.js';
+import type { KeyspaceSettings } from './keyspace-settings.js';
 import { Keyspace } from './keyspace.js';
 import { copyKey, renameKey } from './copy-key.js';
 import type { Lists } from './list-types.js';

@@ -14,7 +14,7 @@ const order = maybe(word('ASC', 'DESC'));
  */
 export const sorting = [
   exact('SORT', key, by, limit, get, order),
-  exact('SORT', key, maybe(['BY', 'nosort']), limit, get, order, 'ALPHA'),
+  exact('SORT', key, maybe(fc.constant(['BY', 'nosort'])), limit, get, order, 'ALPHA'),
   exact('SORT_RO', key, limit, get, order, 'ALPHA'),
   exact('SORT', key, limit, order, 'ALPHA', 'STORE', key),
   exact('SORT_RO', key, 'STORE', key),
