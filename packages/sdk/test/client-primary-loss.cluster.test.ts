@@ -92,8 +92,9 @@ function expectNoHarm({ plain, ...repeatable }: Awaited<ReturnType<typeof underL
     expectExact(count, compared);
   }
   expect(Object.fromEntries(plain.count.errors)).toEqual({});
-  // Only what was in flight to the lost primary is unknown: at most one per worker and attempt.
-  expect(plain.count.totalUnknown).toBeLessThanOrEqual(workers * 2);
+  // Only what was in flight to the lost primary is unknown. Its socket is given up a second after
+  // the first attempt has timed out: each worker meets it twice by then, or thrice when it is slow.
+  expect(plain.count.totalUnknown).toBeLessThanOrEqual(workers * 3);
   expectExact(plain.count, plain);
 }
 

@@ -96,6 +96,26 @@ testWithRedis('a refusal has a code, says what was applied, and holds no argumen
   }),
 );
 
+testWithRedis('a replica applies nothing of a script, which may be sent again', () =>
+  withServer(async ({ url, redis }) => {
+    await using executor = await createExecutor({ region: 'west', endpoint: url });
+    const script = call("redis.call('get', KEYS[1]) redis.call('incr', KEYS[1]) return 1");
+    await executor.execute(script);
+    await redis.replicaof('127.0.0.1', '1');
+    const refused = executor.execute(script, { deadlineMs: 200 });
+    await expect(refused).rejects.toMatchObject({
+      code: 'NOT_APPLIED',
+      applied: 'no',
+      retryable: true,
+    });
+    expect(await redis.get('{n}')).toBe('1');
+    const again = executor.execute(script, { deadlineMs: 10_000 });
+    await redis.replicaof('NO', 'ONE');
+    expect(await again).toBe(1);
+    expect(await redis.get('{n}')).toBe('2');
+  }),
+);
+
 testWithRedis('a full server is a CapacityError, a replica a NotAppliedError', () =>
   withServer(async ({ url, redis }) => {
     await using executor = await createExecutor({ region: 'west', endpoint: url });

@@ -56,7 +56,12 @@ function serverRow(code: string, error: Error, context: FaultContext): FaultRow 
   return serverFaults[code] ?? otherServerFault;
 }
 
-/** A script that fails keeps what it wrote before; only a refusal to start it is clean. */
+/**
+ * A script that fails keeps what it wrote before; only a refusal to start it is clean, and that of
+ * a replica: it refuses the first write of a script as every other (redis 7.0, src/script.c,
+ * scriptVerifyWriteCommandAllow), and its role does not change while a script runs.
+ */
 function isPartial(error: Error, row: FaultRow, context: FaultContext): boolean {
+  if (row === serverFaults['READONLY']) return false;
   return isRaisedInScript(error) || (context.isScript && !row.isServerState);
 }
