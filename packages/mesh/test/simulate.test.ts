@@ -41,6 +41,7 @@ test.each(variants)('random histories with every fault converge: %s', (_name, op
 
 /** Histories that diverged once; each has a test of its own that says why. */
 test.each<[number, Partial<EngineOptions>]>([
+  [20, {}],
   [828, {}],
   [946, { backlogLimit: 5 }],
   [990, { backlogLimit: 5 }],

@@ -78,6 +78,8 @@ export class Journal {
     for (const [index, effect] of epoch.effects.entries()) {
       if ((epoch.times[index] ?? Infinity) <= upToMs) target.receive(effect);
     }
+    // Only now: an effect that is stable when it arrives must have nothing concurrent to it.
+    target.addStable(this.space.known.stable);
   }
 }
 

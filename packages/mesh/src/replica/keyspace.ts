@@ -328,8 +328,8 @@ export class Keyspace {
     if (this.collector.pending > 0) this.collect();
   }
 
-  /** False when all of it was stable before. */
-  private addStable(stable: VersionVector): boolean {
+  /** What is stable anywhere is stable wherever it has been seen; false when it was before. */
+  addStable(stable: VersionVector): boolean {
     if (!this.settings.hasPeers || dominates(this.known.stable, stable)) return false;
     this.known = { rules: this.options, stable: joinVersions(this.known.stable, stable) };
     return true;
@@ -349,6 +349,7 @@ export class Keyspace {
       this.mergeKey(key, this.create(key), theirState, theirs);
     }
     this.afterMerge(other, theirs);
+    this.addStable(other.known.stable);
     this.merged.tell();
     this.inbox.drain();
   }
@@ -381,13 +382,11 @@ export class Keyspace {
     if (state.hasFieldExpiry) this.fields.schedule(key, state);
   }
 
-  /** What the other has seen is seen here now, and what is stable there is stable here. */
   private afterMerge(other: Keyspace, version: VersionVector): void {
     const joined = joinVersions(this.version, version);
     for (const [origin, seq] of joined.entries()) this.version[origin] = seq;
     this.context = undefined;
     this.lamport = Math.max(this.lamport, other.lamport);
-    this.addStable(other.known.stable);
     for (const [key, state] of this.states) this.settle(key, state);
   }
 }
