@@ -198,6 +198,7 @@ export class Mesh {
     const region = this.region(name);
     if (region.condition === 'down') return;
     this.setCondition(region, 'down');
+    region.keepsSaved = true;
     region.space.inbox.clear();
     if (loseMs <= 0) return;
     if (region.incarnation + 1 >= MAX_INCARNATIONS) {

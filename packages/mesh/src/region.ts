@@ -41,6 +41,8 @@ export class Region {
   cutOffSince: number | undefined = undefined;
   /** True from a lossy crash to the restart. */
   hasLost = false;
+  /** False when the last crash took everything, what was saved long ago included. */
+  keepsSaved = true;
   readonly journal: Journal;
   /** What the region had seen at past instants, oldest first, to know what has been saved since. */
   private saved: { readonly at: number; readonly version: VersionVector }[] = [];
@@ -124,6 +126,7 @@ export class Region {
     const { options } = this.space;
     this.incarnation += 1;
     this.hasLost = true;
+    this.keepsSaved = this.isJournaled && upToMs > -Infinity;
     this.peerTargets.clear();
     this.replica = this.newReplica(options);
     if (this.isJournaled) {

@@ -238,7 +238,7 @@ export class RunningMesh {
         if (region.condition === 'down') server.crash();
       });
     } else if (server.condition.isDown) {
-      server.restart(region.replica);
+      server.restart(region.replica, region.keepsSaved);
     }
   }
 

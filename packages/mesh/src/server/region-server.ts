@@ -136,12 +136,15 @@ export class RegionServer {
     this.#dropSessions();
   }
 
-  /** Comes back on the same ports with what the region remembers; scripts are gone. */
-  restart(replica: Replica): void {
+  /**
+   * Comes back on the same ports with what the region remembers. Functions are saved with the data
+   * ("as durable as the data itself", redis/docs, functions-intro.md), the scripts of EVAL are not.
+   */
+  restart(replica: Replica, keepsFunctions: boolean): void {
     for (const stop of this.#stopListening) stop();
     this.#dropSessions();
     this.#replica = replica;
-    this.scripts = new Scripts(this);
+    this.scripts = new Scripts(this, keepsFunctions ? this.scripts.functions : undefined);
     this.#stopListening = this.#listen();
     this.memory.measure();
     this.condition.isDown = false;

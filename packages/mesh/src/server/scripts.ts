@@ -53,12 +53,13 @@ const busyTexts = {
  */
 export class Scripts {
   readonly engine = new ScriptEngine();
-  readonly functions = new FunctionRegistry();
+  readonly functions: FunctionRegistry;
   readonly #server: RegionServer;
   readonly #session: ScriptSession;
   #running: Running | undefined;
 
-  constructor(server: RegionServer) {
+  constructor(server: RegionServer, functions = new FunctionRegistry()) {
+    this.functions = functions;
     this.#server = server;
     this.#session = new ScriptSession(server);
   }
