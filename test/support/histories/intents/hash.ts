@@ -30,7 +30,8 @@ export const hashIntent: IntentOf = (world, id) => {
       },
       async ({ geo }, pick) => {
         if (pick(3) > 0) return;
-        state.isRemoved ||= (await answerOf(() => geo.cart({ id }).remove('note'))).is !== 'no';
+        const { is } = await answerOf(() => geo.cart({ id }).remove('note'));
+        if (is !== 'no') state.isRemoved = true;
       },
     ],
     check: async () => {

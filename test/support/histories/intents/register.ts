@@ -38,7 +38,8 @@ export const registerIntent: IntentOf = (world, id) => {
       },
       async ({ geo }, pick) => {
         if (pick(4) > 0) return;
-        state.isDeleted ||= (await answerOf(() => geo.state({ id }).delete())).is !== 'no';
+        const { is } = await answerOf(() => geo.state({ id }).delete());
+        if (is !== 'no') state.isDeleted = true;
       },
     ],
     check: async () => {
