@@ -21,6 +21,7 @@ export async function doctor(url: string, ...words: string[]) {
     out: (text) => void (written.stdout += text),
     err: (text) => void (written.stderr += text),
     status: () => undefined,
+    canAsk: false,
     confirm: () => Promise.resolve(false),
     untilStopped: () => Promise.resolve(),
   };

@@ -10,6 +10,8 @@ export interface CommandIo {
   err(text: string): void;
   /** Shows what goes on in one line of a terminal, over the line before; '' takes it away. */
   readonly status: (text: string) => void;
+  /** Whether somebody sits at a terminal. */
+  readonly canAsk: boolean;
   /** Asks a yes-or-no question on the terminal; false where there is none. */
   confirm(question: string): Promise<boolean>;
   /** Resolves when the user asks a long-running command to end (SIGINT, SIGTERM). */
@@ -28,6 +30,7 @@ export function processIo(): CommandIo {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     status: statusLine(process.stderr, process.env),
+    canAsk: process.stdin.isTTY === true,
     confirm: askOnTerminal,
     untilStopped: () =>
       new Promise((resolve) => {

@@ -11,5 +11,4 @@ export const addSettingsOptions = (command: Command): Command =>
       '--clients <name>',
       'module or type name that also is a Redis client; may be repeated',
       appendOption,
-      [],
     );

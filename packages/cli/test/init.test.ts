@@ -32,6 +32,7 @@ test('--yes writes a script, a CI step and a baseline, and a second run changes 
   expect(stdout).toContain("Left to you: add `include: '.gitlab/geoslot.yml'`");
   const text = readFileSync(join(cwd, 'package.json'), 'utf8');
   expect(text).toContain('\n    "scripts": {\n        "lint:redis"');
+  expect(JSON.parse(text).geoslot).toEqual({ topology: 'active-active' });
   expect(readFileSync(join(cwd, '.gitlab/geoslot.yml'), 'utf8')).toContain('pnpm install');
   expect(readFileSync(join(cwd, 'geoslot.baseline.json'), 'utf8')).toContain('"version": 1');
   const again = await init(cwd, '--yes');
@@ -43,4 +44,38 @@ test('a folder without package.json is refused with the remedy', async () => {
   const { exitCode, stderr } = await init(project({}));
   expect(exitCode).toBe(2);
   expect(stderr).toContain('no readable package.json here; run geoslot init where it is');
+});
+
+test('the settings that init writes are those that lint reads; its own are left as they are', async () => {
+  const claim = `import { Redis } from 'ioredis';
+const redis = new Redis();
+export const claim = (id: string) => redis.set(\`job:{\${id}}\`, 'me', 'NX', 'EX', 60);
+`;
+  const cwd = project({ 'package.json': manifest, '.github/x': '', 'a.ts': claim });
+  expect((await init(cwd, '--yes', '--topology', 'cluster')).exitCode).toBe(0);
+  expect(JSON.parse(readFileSync(join(cwd, 'geoslot.baseline.json'), 'utf8')).findings).toEqual({});
+  expect(readFileSync(join(cwd, '.github/workflows/geoslot.yml'), 'utf8')).toContain(
+    'run: npm install',
+  );
+  const own = project({ 'package.json': '{ "geoslot": { "topology": "single" } }' });
+  await init(own, '--yes', '--topology', 'active-active');
+  expect(readFileSync(join(own, 'package.json'), 'utf8')).toContain('"topology": "single"');
+  expect((await init(own, '--topology', 'ring')).stderr).toContain(
+    "--topology 'ring' is not known",
+  );
+});
+
+test('on a terminal it asks for the topology, then whether to write', async () => {
+  const cwd = project({ 'package.json': manifest });
+  const asked: string[] = [];
+  const io = Object.assign(testIo(cwd), {
+    canAsk: true,
+    confirm: (question: string) => {
+      asked.push(question);
+      return Promise.resolve(question.startsWith('Write'));
+    },
+  });
+  expect(await main(['init'], io)).toBe(0);
+  expect(asked).toEqual(['Do several regions write to this database?', 'Write these files?']);
+  expect(readFileSync(join(cwd, 'package.json'), 'utf8')).toContain('"topology": "cluster"');
 });

@@ -15,6 +15,7 @@ export function testIo(cwd: string, env: CommandIo['env'] = {}): TestIo {
     out: (text) => void (written.stdout += text),
     err: (text) => void (written.stderr += text),
     status: () => undefined,
+    canAsk: false,
     confirm: () => Promise.resolve(false),
     untilStopped: () => Promise.resolve(),
     get stdout() {

@@ -13,12 +13,7 @@ export const explainCommand: Subcommand = {
   configure(command, { io, finish }) {
     command
       .argument('<commands...>', 'two commands, each quoted as one word')
-      .option(
-        '--given <command>',
-        'sent before, and seen by both; may be repeated',
-        appendOption,
-        [],
-      )
+      .option('--given <command>', 'sent before, and seen by both; may be repeated', appendOption)
       .option('--commands <set>', 'redis or active-active', 'active-active')
       .option('--profile <profile>', 'back end whose rules count', 'redis-active-active')
       .option('--format <format>', 'text or json', 'text')

@@ -33,7 +33,6 @@ export const lintCommand: Subcommand = {
         '--rule <id:level>',
         'switch a rule to error, warn or off; may be repeated',
         appendOption,
-        [],
       )
       .option('--changed <ref>', 'report only files that differ from this git ref')
       .option('--baseline <file>', 'known findings that do not count')

@@ -19,12 +19,7 @@ export const reviewCommand: Subcommand = {
       .option('--format <format>', 'html, markdown or json', 'markdown')
       .option('--output <file>', 'write to a file instead of standard output')
       .option('--base <ref>', 'show what changed since this git ref')
-      .option(
-        '--fail-on <change>',
-        'exit with 1 on such a change; may be repeated',
-        appendOption,
-        [],
-      )
+      .option('--fail-on <change>', 'exit with 1 on such a change; may be repeated', appendOption)
       .option('--write', 'write the inventory to geoslot.keyspace.json')
       .option('--check', 'exit with 1 when geoslot.keyspace.json is not current')
       .option('--no-cache', 'neither read nor keep facts of earlier runs')

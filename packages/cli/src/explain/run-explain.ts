@@ -8,7 +8,7 @@ import { printExplanation } from './print-explanation.js';
 import { printProfileRules, profileRules } from './profile-rules.js';
 
 export interface ExplainCommandOptions {
-  readonly given: readonly string[];
+  readonly given?: readonly string[];
   readonly commands: string;
   readonly profile: string;
   readonly format: string;
@@ -33,7 +33,7 @@ export async function runExplain(
   if (first === undefined || second === undefined || more.length > 0) {
     throw new UsageError("explain takes two commands; write them like 'SET x 1' 'INCR x'.");
   }
-  const given = options.given.map(readCall);
+  const given = (options.given ?? []).map(readCall);
   const profile = parseChoice('--profile', options.profile, profileNames);
   if (profile !== 'redis-active-active') {
     const rules = profileRules(profile, [first, second]);

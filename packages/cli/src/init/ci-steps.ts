@@ -16,9 +16,10 @@ const install: Readonly<Record<PackageManager, string>> = {
 };
 
 /** The CI step of a stack; none where no CI was found. */
-export function ciStep({ ci, packageManager }: Stack): CiStep | undefined {
-  if (ci === 'github') return githubStep(install[packageManager]);
-  return ci === 'gitlab' ? gitlabStep(install[packageManager]) : undefined;
+export function ciStep({ ci, packageManager, hasLockfile }: Stack): CiStep | undefined {
+  const command = hasLockfile ? install[packageManager] : 'npm install';
+  if (ci === 'github') return githubStep(command);
+  return ci === 'gitlab' ? gitlabStep(command) : undefined;
 }
 
 function githubStep(installCommand: string): CiStep {

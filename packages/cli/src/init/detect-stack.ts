@@ -7,6 +7,8 @@ export type PackageManager = 'npm' | 'pnpm' | 'yarn' | 'bun';
 /** What `geoslot init` found out about a project. */
 export interface Stack {
   readonly packageManager: PackageManager;
+  /** Whether versions are locked; CI can then install exactly those. */
+  readonly hasLockfile: boolean;
   /** Redis clients among the dependencies. */
   readonly clients: readonly string[];
   readonly ci: 'github' | 'gitlab' | undefined;
@@ -30,6 +32,7 @@ export function detectStack(cwd: string): Stack {
   const names = dependencyNames(cwd);
   return {
     packageManager,
+    hasLockfile: packageManager !== 'npm' || isThere('package-lock.json'),
     clients: ['ioredis', 'redis', 'iovalkey'].filter((name) => names.includes(name)),
     ci: detectCi(isThere),
     eslintConfig: flatConfigs.find(isThere),

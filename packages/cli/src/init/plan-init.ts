@@ -12,11 +12,11 @@ export interface InitPlan {
 
 export const baselineFile = 'geoslot.baseline.json';
 
-/** Plans the script in package.json, the CI step, and the ESLint lines. Writes nothing. */
-export function planInit(cwd: string, stack: Stack): InitPlan {
+/** Plans script and settings in package.json, and the CI step. Writes nothing. */
+export function planInit(cwd: string, stack: Stack, topology: string): InitPlan {
   const step = ciStep(stack);
   const files = [
-    ...planFile(cwd, 'package.json', (before = '{}') => withScript(before, cwd)),
+    ...planFile(cwd, 'package.json', (before = '{}') => withSettings(before, cwd, topology)),
     ...(step === undefined ? [] : planFile(cwd, step.path, (before) => before ?? step.text)),
   ];
   return {
@@ -31,18 +31,23 @@ export function planInit(cwd: string, stack: Stack): InitPlan {
   };
 }
 
-/** Adds the script `lint:redis`, in the file's own indentation. */
-function withScript(before: string, cwd: string): string {
+/** Adds the script `lint:redis` and the settings, in the file's own indentation. */
+function withSettings(before: string, cwd: string, topology: string): string {
   const manifest = readManifest(cwd);
   const scripts = isObject(manifest['scripts']) ? manifest['scripts'] : {};
-  if ('lint:redis' in scripts) return before;
+  const hasScript = 'lint:redis' in scripts;
+  if (hasScript && hasSettings(cwd)) return before;
   const indent = /\n([ \t]+)"/.exec(before)?.[1] ?? '  ';
+  const command = `geoslot lint --baseline ${baselineFile}`;
   const changed = {
     ...manifest,
-    scripts: { ...scripts, 'lint:redis': `geoslot lint --baseline ${baselineFile}` },
+    scripts: hasScript ? scripts : { ...scripts, 'lint:redis': command },
+    geoslot: hasSettings(cwd) ? manifest['geoslot'] : { topology },
   };
   return `${JSON.stringify(changed, null, indent)}\n`;
 }
+
+export const hasSettings = (cwd: string): boolean => isObject(readManifest(cwd)['geoslot']);
 
 function eslintNote({ eslintConfig, packageManager }: Stack): string {
   const add = packageManager === 'npm' ? 'npm i -D' : `${packageManager} add -D`;

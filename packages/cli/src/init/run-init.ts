@@ -1,15 +1,19 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseChoice } from '../choice.js';
 import type { CommandIo } from '../io.js';
 import { runLint } from '../lint/run-lint.js';
 import { UsageError } from '../usage-error.js';
 import { detectStack } from './detect-stack.js';
-import { baselineFile, planInit } from './plan-init.js';
+import { baselineFile, hasSettings, planInit } from './plan-init.js';
 import { printPlan, writePlan } from '../planned-file.js';
 
 export interface InitCommandOptions {
   readonly yes?: boolean;
+  readonly topology?: string;
 }
+
+const topologies = ['active-active', 'cluster', 'single'] as const;
 
 /**
  * `geoslot init`: shows what it would change, and changes it once it may.
@@ -17,9 +21,14 @@ export interface InitCommandOptions {
  * @returns 0 when the project is set up, or was already
  * @throws UsageError without --yes where nobody can be asked
  */
-export async function runInit({ yes = false }: InitCommandOptions, io: CommandIo): Promise<number> {
+export async function runInit(
+  { yes = false, topology: named }: InitCommandOptions,
+  io: CommandIo,
+): Promise<number> {
   const stack = detectStack(io.cwd);
-  const { files, notes } = planInit(io.cwd, stack);
+  const topology =
+    named === undefined ? await askTopology(io, yes) : parseChoice('--topology', named, topologies);
+  const { files, notes } = planInit(io.cwd, stack, topology);
   const needsBaseline = !existsSync(join(io.cwd, baselineFile));
   io.out(
     `Found ${stack.packageManager}, ${stack.clients.join(', ') || 'no Redis client'}, ` +
@@ -40,15 +49,19 @@ export async function runInit({ yes = false }: InitCommandOptions, io: CommandIo
   return 0;
 }
 
+/** Several regions unless somebody who can be asked says no; what is set already is not asked. */
+async function askTopology(io: CommandIo, yes: boolean): Promise<(typeof topologies)[number]> {
+  if (yes || !io.canAsk || hasSettings(io.cwd)) return 'active-active';
+  const isMultiRegion = await io.confirm('Do several regions write to this database?');
+  return isMultiRegion ? 'active-active' : 'cluster';
+}
+
 async function writeBaselineOf(io: CommandIo): Promise<void> {
   const quiet: CommandIo = { ...io, out: () => undefined };
   await runLint(
     [],
     {
       format: 'stylish',
-      topology: 'active-active',
-      policy: 'enterprise',
-      rule: [],
       baseline: baselineFile,
       updateBaseline: true,
     },

@@ -5,7 +5,8 @@ export interface LintCommandOptions extends SettingsOptions {
   readonly format: string;
   /** The rule set, where the topology is not to decide. */
   readonly preset?: string;
-  readonly rule: readonly string[];
+  /** `id:level` */
+  readonly rule?: readonly string[];
   /** Whether the compiler is asked about calls whose receiver the data flow left open. */
   readonly types?: boolean;
   readonly maxWarnings?: string;

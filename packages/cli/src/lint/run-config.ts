@@ -12,7 +12,7 @@ const levels = ['error', 'warn', 'off'] as const;
  * @throws UsageError naming the option that holds what it may not
  */
 export function toRunConfig(options: LintCommandOptions, cwd: string): RunConfig {
-  const { preset, rule } = options;
+  const { preset, rule = [] } = options;
   const settings = projectSettings(options, cwd);
   const chosen = Object.fromEntries(rule.map(parseRuleLevel));
   const base =

@@ -18,7 +18,7 @@ import { renderChanges, renderMarkdown } from './render-markdown.js';
 export interface ReviewCommandOptions extends SettingsOptions {
   readonly format: string;
   readonly base?: string;
-  readonly failOn: readonly string[];
+  readonly failOn?: readonly string[];
   readonly output?: string;
   readonly check?: boolean;
   readonly write?: boolean;
@@ -42,7 +42,7 @@ export function runReview(
   io: CommandIo,
 ): number {
   const format = parseChoice('--format', options.format, ['html', 'markdown', 'json']);
-  const failOn = options.failOn.map((kind) => parseChoice('--fail-on', kind, kinds));
+  const failOn = (options.failOn ?? []).map((kind) => parseChoice('--fail-on', kind, kinds));
   const settings = projectSettings(options, io.cwd);
   const cached = cacheFolder(io.cwd, options.cache);
   const now = inventoryOf({ paths, cwd: io.cwd, settings, ...cached });
