@@ -30,14 +30,17 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
     this.#pinned = pinned;
   }
 
+  /** The region that serves now. */
   get region(): string {
     return this.#pinned ?? this.#regions.active;
   }
 
+  /** The region this process was configured to prefer. */
   get preferredRegion(): string {
     return this.#pinned ?? this.#regions.preferred;
   }
 
+  /** Every declared region, sorted by name. */
   get regions(): readonly string[] {
     return this.#regions.names;
   }
@@ -89,11 +92,13 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
     this.#regions.remove(name);
   }
 
+  /** Sends one operation; see `Executor`. */
   execute<T>(operation: Operation<T>, options?: ExecuteOptions): Promise<T> {
     // Holds: the work returns what the operation's own `decode` returned.
     return run(singleWork, operation, this, options) as Promise<T>;
   }
 
+  /** Sends operations of one slot as one MULTI ... EXEC; see `Executor`. */
   async transaction<const Ops extends readonly Operation<unknown>[]>(
     operations: Ops,
     options?: ExecuteOptions,
@@ -107,6 +112,7 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
     return results as ResultsOf<Ops>;
   }
 
+  /** Sends operations of any slots side by side; see `Executor`. */
   async batch<const Ops extends readonly Operation<unknown>[]>(
     operations: Ops,
     options?: ExecuteOptions,
@@ -115,6 +121,7 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
     return (await runBatch(operations, this, options)) as SettledResultsOf<Ops>;
   }
 
+  /** An executor that uses one region only, and never fails over. */
   at(region: string): Executor {
     this.#regions.connection(region);
     return new ClientExecutor(this.#opened, region);
@@ -130,6 +137,7 @@ export class ClientExecutor implements Executor, Dispatcher, AsyncDisposable {
     await this.#opened.close();
   }
 
+  /** Closes it. */
   [Symbol.asyncDispose](): Promise<void> {
     return this.close();
   }

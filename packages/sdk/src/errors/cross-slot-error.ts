@@ -3,7 +3,9 @@ import { GeoslotError } from '@geoslot/keyspace';
 /** Operations of different hash tags in one transaction or script; nothing of it was applied. */
 export class CrossSlotError extends GeoslotError {
   readonly code = 'CROSS_SLOT';
+  /** Nothing of it was. */
   readonly applied = 'no';
+  /** The same call would be refused again. */
   readonly retryable = false;
   /** Region that refused it; undefined when nothing was sent. */
   readonly region: string | undefined;

@@ -10,6 +10,7 @@ export type Applied = 'no' | 'maybe' | 'part';
 export interface FailureFacts {
   /** Family and method, such as `views.increment`; never an argument. */
   readonly operation: string;
+  /** What is known about its effect. */
   readonly applied: Applied;
   /** True when the same call may simply be made again. */
   readonly retryable: boolean;
@@ -23,11 +24,17 @@ export interface FailureFacts {
 
 /** Base of the errors that end an operation. */
 export abstract class OperationError extends GeoslotError implements FailureFacts {
+  /** Family and method, such as `views.increment`; never an argument. */
   readonly operation: string;
+  /** What is known about its effect. */
   readonly applied: Applied;
+  /** True when the same call may simply be made again. */
   readonly retryable: boolean;
+  /** Region of the last attempt; undefined when none was chosen. */
   readonly region: string | undefined;
+  /** Attempts made, 0 when nothing was sent. */
   readonly attempts: number;
+  /** Redacted: without commands, arguments and secrets. */
   declare readonly cause?: Error | undefined;
 
   constructor(message: string, facts: FailureFacts) {
