@@ -1,85 +1,101 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geoslot-packed-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const npm = (cwd: string, ...args: string[]) =>
-  execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+const run = (cwd: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+/** The code blocks of the plugin's README under `## Use`, in order. */
+const [install = [], config = [], installParser = [], typed = [], installOxlint = [], oxlint = []] =
+  (readFileSync(join(root, 'eslint-plugin/README.md'), 'utf8').split('\n## ')[1] ?? '')
+    .split('```')
+    .filter((_, index) => index % 2 === 1)
+    .map((block) => block.split('\n').slice(1, -1));
+
+const carts = 'redis.del(`a:${id}`, `b:${id}`)';
 
 beforeAll(() => {
   const packages = ['packages/keyspace', 'packages/callsites', 'packages/checks', 'eslint-plugin'];
-  for (const path of packages) npm(join(root, path), 'pack', '--pack-destination', folder);
+  for (const path of packages) {
+    run(join(root, path), 'npm', 'pack', '--pack-destination', folder);
+  }
+}, 120_000);
+
+/** An empty project in which one line of the README is typed, the plugin taken from its tarball. */
+function follow(project: string, [line = '']: readonly string[], ...versions: string[]): void {
+  const [command = '', ...words] = line.split(' ');
   const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  write('package.json', JSON.stringify({ name: 'empty', private: true, type: 'module' }));
-  const others = ['eslint@10', 'typescript@6.0', 'typescript-eslint@8.73.0', 'oxlint@1.94.0'];
-  npm(
-    folder,
-    'install',
-    '--no-audit',
-    '--no-fund',
-    ...tarballs.map((name) => `./${name}`),
-    ...others,
-  );
+  const args = words.flatMap((word) => {
+    if (word === 'eslint-plugin-geoslot') return tarballs.map((name) => join(folder, name));
+    return versions.find((version) => version.startsWith(`${word}@`)) ?? word;
+  });
+  run(project, command, ...args, '--no-audit', '--no-fund');
+}
+
+function emptyProject(name: string): string {
+  const project = join(folder, name);
+  mkdirSync(project);
+  const write = (file: string, text: string) => writeFileSync(join(project, file), text);
+  write('package.json', JSON.stringify({ name, private: true, type: 'module' }));
   write(
     'carts.js',
-    "import { Redis } from 'ioredis';\nconst redis = new Redis();\nexport const drop = (id) => redis.del(`a:${id}`, `b:${id}`);\n",
+    `import { Redis } from 'ioredis';\nconst redis = new Redis();\nexport const drop = (id) => ${carts};\n`,
   );
   write(
     'carts.ts',
-    "import type { Redis } from 'ioredis';\nexport const drop = (redis: Redis, id: string) => redis.del(`a:${id}`, `b:${id}`);\n",
+    `import type { Redis } from 'ioredis';\nexport const drop = (redis: Redis, id: string) => ${carts};\n`,
   );
-}, 300_000);
+  return project;
+}
 
-const eslint = (...args: string[]) => {
-  const { stdout, stderr } = spawnSync('npx', ['eslint', '-f', 'json', ...args], {
-    cwd: folder,
+function eslint(project: string, file: string): string[] {
+  const { stdout, stderr } = spawnSync('npx', ['eslint', '-f', 'json', file], {
+    cwd: project,
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
   const results = JSON.parse(stdout) as { messages: { ruleId: string }[] }[];
   return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId));
-};
+}
 
-test('the README lines are enough for JavaScript', () => {
-  write(
-    'eslint.config.js',
-    "import geoslot from 'eslint-plugin-geoslot';\nexport default [geoslot.configs.recommended];\n",
-  );
-  expect(eslint('carts.js')).toEqual(['geoslot/no-cross-slot']);
-});
+describe.each(['9', '10'])('with ESLint %s the lines of the README are enough', (major) => {
+  let project = '';
+  beforeAll(() => {
+    project = emptyProject(`eslint-${major}`);
+    follow(project, install, `eslint@${major}`);
+    run(project, 'npm', 'install', '--no-audit', '--no-fund', '--save-dev', 'typescript@6.0');
+  }, 300_000);
 
-test('with the parser of typescript-eslint they are for TypeScript', () => {
-  write(
-    'eslint.config.js',
-    `import geoslot from 'eslint-plugin-geoslot';
-import tseslint from 'typescript-eslint';
-export default [
-  { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser } },
-  geoslot.configs.recommended,
-];
-`,
-  );
-  expect(eslint('carts.ts')).toEqual(['geoslot/no-cross-slot']);
-});
-
-test('oxlint takes the installed package as a JS plugin', () => {
-  const config = {
-    jsPlugins: ['eslint-plugin-geoslot'],
-    categories: { correctness: 'off' },
-    rules: { 'geoslot/no-cross-slot': 'error' },
-  };
-  write('.oxlintrc.json', JSON.stringify(config));
-  const { stdout } = spawnSync('npx', ['oxlint', '-f', 'json', 'carts.ts'], {
-    cwd: folder,
-    encoding: 'utf8',
+  test('for JavaScript', () => {
+    writeFileSync(join(project, 'eslint.config.js'), config.join('\n'));
+    expect(eslint(project, 'carts.js')).toEqual(['geoslot/no-cross-slot']);
   });
-  const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
-  expect(diagnostics.map(({ code }) => code)).toEqual(['geoslot(no-cross-slot)']);
+
+  test('for TypeScript', () => {
+    follow(project, installParser, 'typescript-eslint@8.73.0');
+    writeFileSync(join(project, 'eslint.config.js'), typed.join('\n'));
+    expect(eslint(project, 'carts.ts')).toEqual(['geoslot/no-cross-slot']);
+    expect(eslint(project, 'carts.js')).toEqual(['geoslot/no-cross-slot']);
+  }, 300_000);
 });
+
+test('with oxlint the lines of the README are enough, in a project without ESLint', () => {
+  const project = emptyProject('oxlint');
+  follow(project, installOxlint, 'oxlint@1.94.0');
+  writeFileSync(join(project, '.oxlintrc.json'), oxlint.join('\n'));
+  for (const file of ['carts.js', 'carts.ts']) {
+    const { stdout } = spawnSync('npx', ['oxlint', '-f', 'json', file], {
+      cwd: project,
+      encoding: 'utf8',
+    });
+    const { diagnostics } = JSON.parse(stdout) as { diagnostics: { code: string }[] };
+    expect(diagnostics.map(({ code }) => code)).toEqual(['geoslot(no-cross-slot)']);
+  }
+}, 300_000);

@@ -5,6 +5,7 @@ import { isExistenceRead, isFieldWrite, isIfAbsent, isStringWrite } from './comm
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { insert, isWritten, suggest, type Suggested } from './suggest.js';
 import { guardWordIn, hasHole, literalTextOf } from './volatile-purpose.js';
 
 const rule = 'no-check-then-set';
@@ -17,6 +18,7 @@ export const noCheckThenSet: Check = {
     guard:
       "'{{key}}' is set because {{read}} did not find it, in two steps: callers at the same moment all pass. Use SET with NX (and EX) and look at its reply.",
   },
+  suggestions: { addNx: 'Write only where nothing is there yet (NX).' },
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
@@ -32,7 +34,21 @@ function checkGuard(index: FileIndex, call: RedisCall): Finding | undefined {
     .map((guard) => index.call(guard.call))
     .find((earlier) => earlier && isExistenceRead(earlier) && sharesKey(earlier, call));
   if (read === undefined) return undefined;
-  return findingAtCall(index, call, { rule, messageId: 'guard', data: { read: read.command } });
+  const hit = { rule, messageId: 'guard', data: { read: read.command }, ...addNx(call) };
+  return findingAtCall(index, call, hit);
+}
+
+/** A `SET` that does nothing where another caller was first. */
+function addNx(call: RedisCall): Suggested {
+  const last = call.args.at(-1);
+  const isPlain = call.args.length === 2;
+  if (call.command !== 'SET' || last === undefined || !isWritten(call, call.args.length - 1)) {
+    return {};
+  }
+  if (call.client === 'node-redis') {
+    return isPlain ? suggest('addNx', [insert(last.location.end, ', { NX: true }')]) : {};
+  }
+  return call.client === 'unknown' ? {} : suggest('addNx', [insert(last.location.end, ", 'NX'")]);
 }
 
 /** An earlier step took the key with NX, so that one caller at a time comes here. */

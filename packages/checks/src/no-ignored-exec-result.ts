@@ -5,6 +5,7 @@ import { isWrite } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt, findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { insert, suggest, type Suggested } from './suggest.js';
 
 const rule = 'no-ignored-exec-result';
 
@@ -20,6 +21,7 @@ export const noIgnoredExecResult: Check = {
     floating:
       "{{command}} of '{{key}}' is neither awaited nor caught: when it fails, the write is lost and the process may end. Await it, or attach `.catch()`.",
   },
+  suggestions: { awaitIt: 'Await it.' },
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
@@ -28,10 +30,18 @@ export const noIgnoredExecResult: Check = {
         ...index.file.chains.map((chain) => checkChain(index, chain)),
         ...index.file.calls
           .filter((call) => call.chain === undefined && isWrite(call) && call.result.floating)
-          .map((call) => findingAtCall(index, call, { rule, messageId: 'floating' })),
+          .map((call) =>
+            findingAtCall(index, call, { rule, messageId: 'floating', ...awaited(index, call) }),
+          ),
       ];
     }),
 };
+
+/** Awaits the call where it stands alone in a function that may. */
+const awaited = (index: FileIndex, call: RedisCall): Suggested =>
+  call.result.use === 'ignored' && index.functionOf(call.enclosing)?.async === true
+    ? suggest('awaitIt', [insert(call.extent.start, 'await ')])
+    : {};
 
 function checkChain(index: FileIndex, { calls, exec, kind }: Chain): Finding | undefined {
   const queued = calls.map((id) => index.call(id)).filter((call) => call !== undefined);

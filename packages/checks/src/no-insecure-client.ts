@@ -4,6 +4,7 @@ import { isLocalHost, isPlaceholder, optionNamed, remoteOf, type Remote } from '
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { restate, type Suggested } from './suggest.js';
 
 const rule = 'no-insecure-client';
 
@@ -28,6 +29,7 @@ export const noInsecureClient: Check = {
       'The host comes out of a URL whose scheme is left behind: for a `rediss://` URL the client connects without TLS. Pass the URL itself, or set `tls` when its protocol is `rediss:`.',
     port: "Azure documents port 10000 for the first connection to '{{host}}', but this client is told {{port}}. Change the port.",
   },
+  suggestions: { verify: 'Verify the certificate.' },
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
@@ -40,12 +42,18 @@ function judge(index: FileIndex, construction: ClientConstruction): (Finding | u
   const { enclosing } = construction;
   const { host, port, password, tls, location } = remoteOf(construction);
   const unverified = optionNamed(construction, 'rejectUnauthorized');
-  const at = (messageId: string, data: Record<string, string> = {}, place = location) =>
-    findingAt(index, { location: place, enclosing }, { rule, messageId, data });
+  const at = (
+    messageId: string,
+    data: Record<string, string> = {},
+    place = location,
+    change: Suggested = {},
+  ) => findingAt(index, { location: place, enclosing }, { rule, messageId, data, ...change });
   const isRemote = host !== undefined && !isLocalHost(host);
   const isAzure = isRemote && /\.(redisenterprise\.cache|redis)\.azure\.net$/.test(host);
   return [
-    unverified?.value === false ? at('unverified', {}, unverified.location) : undefined,
+    unverified?.value === false
+      ? at('unverified', {}, unverified.location, restate('verify', unverified, 'true'))
+      : undefined,
     isRemote && tls === 'off' ? at('plaintext', { host }) : undefined,
     dropsScheme(construction, tls) ? at('schemeDropped') : undefined,
     isRemote && password !== undefined && !isPlaceholder(password)

@@ -12,6 +12,7 @@ import {
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { addExpiry } from './suggest-expiry.js';
 import { lockWordIn } from './volatile-purpose.js';
 
 const rule = 'no-unowned-unlock';
@@ -30,6 +31,7 @@ export const noUnownedUnlock: Check = {
     endless:
       "{{command}} takes the lock '{{key}}' without an expiry: when its holder dies, nobody gets it again. Add EX or PX.",
   },
+  suggestions: { addExpiry: 'Let the lock expire after an hour.' },
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
@@ -40,7 +42,8 @@ function judge(index: FileIndex, call: RedisCall): Finding | undefined {
   const key = call.keys.find((each) => isLock(index, call, each));
   const messageId = key && problemOf(index, call);
   if (messageId === undefined) return undefined;
-  return findingAtCall(index, call, { rule, messageId, key });
+  const change = messageId === 'endless' ? addExpiry(call) : {};
+  return findingAtCall(index, call, { rule, messageId, key, ...change });
 }
 
 /** The key, an expression it comes from, or the function that handles it speaks of a lock. */

@@ -2,6 +2,7 @@ import type { ClientConstruction } from '@geoslot/callsites';
 import type { Check } from './check.js';
 import { findInFiles } from './file-index.js';
 import { findingAt } from './finding-at.js';
+import { insert, suggest, type Suggested } from './suggest.js';
 
 const rule = 'require-error-listener';
 
@@ -17,6 +18,7 @@ export const requireErrorListener: Check<Options> = {
     silent:
       "This client has no 'error' listener: lost connections are only printed, and nothing counts or reports them. Attach `.on('error', …)`.",
   },
+  suggestions: { listen: "Attach `.on('error', console.error)`." },
   schema: {
     type: 'object',
     properties: {
@@ -33,9 +35,11 @@ export const requireErrorListener: Check<Options> = {
       return index.file.constructions
         .filter(({ library }) => ioredis || library === 'node-redis')
         .filter(isUnheard)
-        .map(({ location, enclosing, library }) => {
+        .map((construction) => {
+          const { location, enclosing, library } = construction;
           const messageId = library === 'node-redis' ? 'crash' : 'silent';
-          return findingAt(index, { location, enclosing }, { rule, messageId });
+          const hit = { rule, messageId, ...listener(construction) };
+          return findingAt(index, { location, enclosing }, hit);
         });
     }),
 };
@@ -50,3 +54,9 @@ const isUnheard = ({
   errorListener === 'no' ||
   listenerAfterConnect === true ||
   (errorListener === 'unknown' && connectCalled && passedTo.length === 0);
+
+/** A factory's call takes the listener right behind it; one that comes late has to be moved. */
+const listener = ({ form, location, listenerAfterConnect }: ClientConstruction): Suggested =>
+  form === 'factory' && listenerAfterConnect !== true
+    ? suggest('listen', [insert(location.end, ".on('error', console.error)")])
+    : {};

@@ -1,13 +1,17 @@
 import type { RedisCall } from '@geoslot/callsites';
-import type { Suggestion } from './finding.js';
+import { hasWord } from './commands.js';
+import { insert, isWritten, suggest, type Suggested } from './suggest.js';
 
 /** A `SET` with an expiry of an hour, in the spelling of the library. */
-export function addExpiry(call: RedisCall): { readonly suggestions?: readonly Suggestion[] } {
-  const isPlain = call.command === 'SET' && call.args.length === 2 && call.via === undefined;
-  if (!isPlain || call.client === 'unknown') return {};
-  const at = call.extent.end - 1;
-  const text = call.client === 'node-redis' ? ', { EX: 3600 }' : ", 'EX', 3600";
-  return {
-    suggestions: [{ messageId: 'addExpiry', data: {}, edits: [{ start: at, end: at, text }] }],
-  };
+export function addExpiry(call: RedisCall): Suggested {
+  const value = call.args[1];
+  if (call.command !== 'SET' || value === undefined || !isWritten(call, 1)) return {};
+  const isPlain = call.args.length === 2;
+  if (call.client === 'node-redis') {
+    return isPlain ? suggest('addExpiry', [insert(value.location.end, ', { EX: 3600 }')]) : {};
+  }
+  const isOnlyIfAbsent = call.args.length === 3 && hasWord(call, 'NX') && isWritten(call, 2);
+  return call.client !== 'unknown' && (isPlain || isOnlyIfAbsent)
+    ? suggest('addExpiry', [insert(value.location.end, ", 'EX', 3600")])
+    : {};
 }

@@ -1,12 +1,9 @@
 import type { RedisCall } from '@geoslot/callsites';
 import type { FileIndex } from './file-index.js';
-import type { Suggestion } from './finding.js';
+import { suggest, type Suggested } from './suggest.js';
 
 /** `redis.del(...keys)` as one call a key, where nobody looks at the reply. */
-export function fanOut(
-  index: FileIndex,
-  call: RedisCall,
-): { readonly suggestions?: readonly Suggestion[] } {
+export function fanOut(index: FileIndex, call: RedisCall): Suggested {
   const [list] = call.args;
   const isPlain =
     call.args.length === 1 &&
@@ -21,11 +18,7 @@ export function fanOut(
   const keys = list.text.replace(/^\.\.\./, '');
   const { start, end } = call.extent;
   const text = `Promise.all(${keys}.map((key) => ${call.receiver}.${call.method}(key)))`;
-  return {
-    suggestions: [
-      { messageId: 'fanOut', data: { command: call.command }, edits: [{ start, end, text }] },
-    ],
-  };
+  return suggest('fanOut', [{ start, end, text }], { command: call.command });
 }
 
 /** Short source text is cut at 80 characters; only a plain name or path can be repeated. */

@@ -3,6 +3,7 @@ import { noOptions, type Check } from './check.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAtCall } from './finding-at.js';
 import type { Finding } from './finding.js';
+import { insert, isWritten, suggest, type Suggested } from './suggest.js';
 
 const rule = 'ttl-unit';
 
@@ -28,6 +29,10 @@ export const ttlUnit: Check = {
     durationAsTime:
       "{{command}} takes a point in time for '{{key}}', but `{{expression}}` is a duration, so the key is gone at once. Use the form without AT.",
   },
+  suggestions: {
+    toSeconds: 'Divide by 1000.',
+    toMilliseconds: 'Multiply by 1000.',
+  },
   schema: noOptions,
   defaultOptions: {},
   check: (facts) =>
@@ -42,7 +47,11 @@ function judge(index: FileIndex, call: RedisCall): Finding | undefined {
   const { text: expression, location, definition } = argument;
   const messageId = problemOf(argument, unit, amountOf(call));
   if (messageId !== undefined) {
-    return findingAtCall(index, call, { rule, messageId, data: { expression }, location });
+    const change = conversion(call, call.ttl.argument, messageId);
+    return findingAtCall(index, call, {
+      ...{ rule, messageId, data: { expression }, location },
+      ...change,
+    });
   }
   const written = definition?.path === undefined ? definition?.location : undefined;
   const isToldThere = definition?.path !== undefined && definition.path === call.via?.path;
@@ -57,6 +66,21 @@ function judge(index: FileIndex, call: RedisCall): Finding | undefined {
     ...{ rule, messageId: 'comment', data },
     location: written ?? location,
   });
+}
+
+/** The expression in the unit that the command counts in. */
+function conversion(call: RedisCall, at: number, messageId: string): Suggested {
+  const location = call.args[at]?.location;
+  if (location === undefined || !isWritten(call, at)) return {};
+  const { start, end } = location;
+  switch (messageId) {
+    case 'millisecondsAsSeconds':
+      return suggest('toSeconds', [insert(start, 'Math.ceil(('), insert(end, ') / 1000)')]);
+    case 'secondsAsMilliseconds':
+      return suggest('toMilliseconds', [insert(start, '('), insert(end, ') * 1000')]);
+    default:
+      return {};
+  }
 }
 
 const amountOf = ({ ttl }: RedisCall): number | undefined =>

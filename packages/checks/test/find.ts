@@ -1,6 +1,7 @@
 import { parseForESLint } from '@typescript-eslint/parser';
 import { analyzeFile, type ProjectFacts } from '@geoslot/callsites';
 import { checks } from '../src/checks.js';
+import type { Finding } from '../src/finding.js';
 import { findingsOf } from '../src/run-checks.js';
 import { parseSettings } from '../src/settings.js';
 
@@ -16,17 +17,32 @@ export const find = (rule: string, body: string, options: FindOptions = {}): str
   findIn(rule, inFunction(body), options);
 
 /** The message ids of one check in a whole module. */
-export function findIn(
+export const findIn = (rule: string, code: string, options: FindOptions = {}): string[] =>
+  findingsIn(rule, code, options).map(({ messageId }) => messageId);
+
+function findingsIn(
   rule: string,
   code: string,
   { settings, options, path = 'src/case.ts' }: FindOptions = {},
-): string[] {
+): readonly Finding[] {
   const check = checks.find(({ id }) => id === rule);
   if (check === undefined) throw new Error(`no check '${rule}'`);
   return findingsOf(check, factsOf({ [path]: code }), {
     settings: parseSettings(settings),
     options: { [rule]: options ?? {} },
-  }).map(({ messageId }) => messageId);
+  });
+}
+
+/** The body of the function after the first suggestion of the first finding; undefined without. */
+export function suggested(rule: string, body: string): string | undefined {
+  const code = inFunction(body);
+  const [suggestion] = findingsIn(rule, code)[0]?.suggestions ?? [];
+  if (suggestion === undefined) return undefined;
+  const [head = '', tail = ''] = inFunction('|').split('|');
+  return suggestion.edits
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), code)
+    .slice(head.length, -tail.length);
 }
 
 /** The facts of modules by path. */

@@ -11,7 +11,7 @@ import { resultUse } from '../flow/result-use.js';
 import type { Tracer } from '../flow/trace.js';
 import { concat, onlyHole } from '../keys/pattern.js';
 import type { Node } from '../syntax/node.js';
-import { locationOf, textOf, type Source } from '../syntax/source.js';
+import { isOf, locationOf, textOf, type Source } from '../syntax/source.js';
 import { constant, constantOf } from '../values/text.js';
 import type { ChainValue, Construction, Scope } from '../values/value.js';
 import { definitionOf } from './definition.js';
@@ -109,12 +109,6 @@ function prefixOf({ tracer: { engine } }: CallContext, site: CallSite): KeyPatte
 /** A chain that a wrapper opens for itself is told by the wrapper's call. */
 export const chainIdOf = (chain: ChainValue, { node }: PlacedCall, source: Source): number =>
   isOf(source, chain.opened) ? chain.opened.range[0] : node.range[0];
-
-function isOf(source: Source, node: Node): boolean {
-  let outer = node;
-  while (outer.parent != null) outer = outer.parent;
-  return outer === source.ast;
-}
 
 function reference(
   { node, scope }: Pick<Construction, 'scope'> & { node: Node },

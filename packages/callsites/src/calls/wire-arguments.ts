@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/types';
 import type { Library } from '../facts/redis-call.js';
 import { keyName, nameOf, unwrap, type Node } from '../syntax/node.js';
+import { isOf, type Source } from '../syntax/source.js';
 import { commandOf, subcommandOf, takesRecords } from './command-table.js';
 import { constant, constantOf } from '../values/text.js';
 import type { Engine, ObjectValue, Scope, Value } from '../values/value.js';
@@ -77,13 +78,19 @@ function spelledOut(
       spelledOut(engine, dialect, {
         ...argument,
         value: item.value,
-        node: item.node,
+        node: isWrittenIn(argument.scope.source, item.node) ? item.node : argument.node,
         spread: item.repeated,
       }),
     );
   }
   return value.kind === 'object' ? objectArguments(engine, dialect, value, argument) : [argument];
 }
+
+const typeNode = /^TS(\w*Keyword|\w*Type|Type(Reference|Literal|Operator|Query))$/;
+
+/** An expression of the file, not the type of an element nor an element that another file lists. */
+const isWrittenIn = (source: Source, node: Node): boolean =>
+  !typeNode.test(node.type) && isOf(source, node);
 
 interface Entry {
   readonly name: string;

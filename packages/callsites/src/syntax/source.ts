@@ -57,3 +57,10 @@ export function textOf(source: Source, node: Node, limit = 80): string {
 
 export const locationOf = (source: Source, { range: [start, end] }: Node) =>
   source.locate(start, end);
+
+/** The node is of this file. */
+export function isOf(source: Source, node: Node): boolean {
+  let outer = node;
+  while (outer.parent != null) outer = outer.parent;
+  return outer === source.ast;
+}
