@@ -33,13 +33,26 @@ export class LoadCount {
   }
 }
 
+/** Sends to one key, under an identity of its own; rejects where an increment was not counted. */
+type Send = (key: string, id: string) => Promise<unknown>;
+
 /** Increments random keys of a fixed set by many workers until `stop` resolves. */
-export async function runLoad(
+export function runLoad(
   executor: ClientExecutor,
   keys: readonly string[],
   operationOn: (key: string, id: string) => Operation<unknown>,
   stop: Promise<unknown>,
   workers = 30,
+): Promise<LoadCount> {
+  return runSends((key, id) => executor.execute(operationOn(key, id)), keys, stop, workers);
+}
+
+/** Calls `send` with random keys of a fixed set by many workers until `stop` resolves. */
+export async function runSends(
+  send: Send,
+  keys: readonly string[],
+  stop: Promise<unknown>,
+  workers: number,
 ): Promise<LoadCount> {
   const count = new LoadCount();
   const started = performance.now();
@@ -51,7 +64,7 @@ export async function runLoad(
       lastId += 1;
       const key = keys[(lastId * 7_919) % keys.length] ?? '';
       try {
-        await executor.execute(operationOn(key, String(lastId)));
+        await send(key, String(lastId));
         add(count.acknowledged, key);
         count.times.push(performance.now() - started);
       } catch (error) {
