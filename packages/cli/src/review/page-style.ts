@@ -14,5 +14,5 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 details { border: 1px solid var(--line); border-radius: 6px; padding: .5rem .8rem; margin: .5rem 0; } summary { cursor: pointer; }
 summary:focus-visible, a:focus-visible { outline: 3px solid var(--bar); outline-offset: 2px; }
 ul { margin: .3rem 0; padding-left: 1.2rem; }
-@media print { body { max-width: none; padding: 0; } details { break-inside: avoid; } }
+@media print { :root { --ink: #000000; --dim: #333a41; --line: #b5bcc4; --bar: #2f6f9f; --bad: #a3161f; --paper: #ffffff; --soft: #f3f5f7; } body { max-width: none; padding: 0; } details, tr, figure { break-inside: avoid; } details::details-content { content-visibility: visible; block-size: auto; } }
 `;
