@@ -1,4 +1,5 @@
 /// <reference lib="dom" />
+import axe, { type AxeResults } from 'axe-core';
 import { chromium, type Browser, type Page } from 'playwright-core';
 
 /** Debian's Chromium, or the one `CHROMIUM_BIN` names. */
@@ -47,4 +48,14 @@ export function lowestContrast(): number {
       return (Math.max(text, background) + 0.05) / (Math.min(text, background) + 0.05);
     });
   return Math.min(...ratios);
+}
+
+/** What axe objects to on the page, by WCAG 2.2 A and AA and its own best practices. */
+export async function violationsOf(tab: Page): Promise<readonly string[]> {
+  await tab.evaluate(axe.source);
+  // As text, so that the name is the page's and not this module's.
+  const { violations } = await tab.evaluate<AxeResults>('axe.run()');
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html }) => `${id} (${help}): ${html}`),
+  );
 }

@@ -9,7 +9,7 @@ export interface ConsoleView {
 
 /** The command line of a region, with a history that the arrow keys walk. */
 export function createConsole(name: string): ConsoleView {
-  const log = element('ol', { class: 'log', role: 'log', 'aria-label': `Replies of ${name}` });
+  const log = element('div', { class: 'log', role: 'log', 'aria-label': `Replies of ${name}` });
   const lines = new KeyedChildren<ConsoleEntry>(log, createEntry);
   const input = element('input', {
     id: `line-${name}`,
@@ -61,7 +61,7 @@ export function createConsole(name: string): ConsoleView {
 function createEntry({ prompt, line }: ConsoleEntry): Kept<ConsoleEntry> {
   const reply = element('pre');
   return {
-    node: element('li', {}, element('pre', { class: 'sent' }, `${prompt} ${line}`), reply),
+    node: element('div', {}, element('pre', { class: 'sent' }, `${prompt} ${line}`), reply),
     update: ({ reply: text }) => {
       reply.classList.toggle('error', text?.startsWith('(error)') === true);
       setText(reply, text ?? 'waiting for the region');
