@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser, lowestContrast, messagesOf } from './support/browser.js';
+import { launchBrowser, lowestContrast, messagesOf, violationsOf } from './support/browser.js';
 import { runGeoslot } from './support/geoslot-command.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -112,4 +112,10 @@ test.each(['light', 'dark'] as const)('text has contrast 4.5 or more, %s', async
   const tab = await open(scheme);
   await tab.goto(pathToFileURL(page).href);
   expect(await tab.evaluate(lowestContrast)).toBeGreaterThanOrEqual(4.5);
+});
+
+test('axe finds nothing to object to', async () => {
+  const tab = await open('light');
+  await tab.goto(pathToFileURL(page).href);
+  expect(await violationsOf(tab)).toEqual([]);
 });
