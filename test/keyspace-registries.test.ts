@@ -12,11 +12,6 @@ function sinceOf(name: string): string {
   return found.kind === 'row' ? (found.row.since ?? '') : '';
 }
 
-/** What active-active databases offer and the mesh does not serve, and why. */
-const notServed: Readonly<Record<string, readonly string[]>> = {
-  'the dump format of a server is its own': ['dump'],
-};
-
 test('the mesh serves no command without a row, but its own control', () => {
   const later = [...handlers.keys()].filter((name) => !known.has(name));
   expect(later.filter((name) => sinceOf(name) < '7.4')).toEqual(['mesh']);
@@ -25,12 +20,12 @@ test('the mesh serves no command without a row, but its own control', () => {
   }
 });
 
-test('of Redis 7.0 the mesh serves all that active-active databases offer, but for a reason', () => {
+test('of Redis 7.0 the mesh serves all that active-active databases offer', () => {
   const missing = [...known].filter((name) => {
     const found = findCommand(name.replace('|', ' '));
     const isOffered = found.kind === 'row' && found.row.support.rsActiveActive.startsWith('yes');
     const isServed = handlers.has(name) || name.endsWith('|help');
     return isOffered && !isServed && !isContainer(name);
   });
-  expect(missing.sort()).toEqual(Object.values(notServed).flat().sort());
+  expect(missing).toEqual([]);
 });

@@ -13,6 +13,7 @@ import * as hello from './connection/hello.js';
 import * as ping from './connection/ping.js';
 import * as select from './connection/select.js';
 import * as del from './generic/del.js';
+import * as dump from './generic/dump.js';
 import * as expire from './generic/expire.js';
 import * as flush from './generic/flush.js';
 import * as object from './generic/object.js';
@@ -87,7 +88,7 @@ const modules: readonly Readonly<Record<string, CommandHandler>>[] = [
   ...[bit, bitcount, bitfield, bitop],
   ...[cluster],
   ...[auth, clientControl, clientKill, clientList, clientName, clientTracking, hello, ping, select],
-  ...[del, expire, flush, keys, object, sort, ttl],
+  ...[del, dump, expire, flush, keys, object, sort, ttl],
   ...[geoadd, geopos, georadius],
   ...[pf],
   ...[fieldExchange, fieldExpiry, hget, hrandfield, hset],

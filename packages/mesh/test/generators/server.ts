@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { seal } from '../../src/rdb/encode.js';
 import { exact, maybe, request, value, word } from './generator.js';
 
 const settings = fc.constantFrom('maxmemory', 'appendfsync', 'notify-keyspace-events', 'nosuch');
@@ -29,6 +30,11 @@ const outputLimit = fc.constantFrom(
   ...['pubsub 40mb 8mb 60', 'pubsub 1mb', 'nosuch 1 1 1', 'normal x 1 1', 'replica 256mb 64mb 60'],
   ...['', 'normal 0 0 -1', 'slave 1gb 0 0 normal 0 0 0'],
 );
+const restoreOptions = fc.constantFrom<readonly string[]>(
+  ...[['REPLACE'], ['ABSTTL'], ['x'], ['FREQ', '300'], ['IDLETIME', '-1'], ['IDLETIME'], []],
+);
+/** Whole payloads of what is no value: a cut string, an empty list, an unknown type. */
+const badPayloads = ['\0\x05ab', '\x01\0', '\x7fx'].map(seal);
 const documented = ['set', 'HSET', 'XADD', 'sort', 'nosuch', 'GEOADD'];
 const listed = fc.constantFrom(
   ...[
@@ -78,6 +84,9 @@ export const server = [
   exact('ACL', 'DRYRUN', fc.constantFrom('default', 'nosuch'), fc.oneof(inner, inner, value)),
   exact('ACL', 'DRYRUN', value, 'GET', 'a'),
   exact('ACL', 'CAT', value),
+  exact('DUMP', 'nosuch'),
+  exact('RESTORE', 'nosuch', fc.constantFrom('0', '-1', 'x'), value, restoreOptions),
+  exact('RESTORE', 'nosuch', '0', fc.constantFrom(...badPayloads), 'REPLACE'),
   exact(containers, 'HELP'),
   exact('MODULE', 'LIST'),
   exact('LATENCY', 'HISTOGRAM', 'nosuch'),
