@@ -19,11 +19,18 @@ interface LintOptions {
 }
 
 /** Lints a text as a TypeScript file without type information. */
-export function lint(
+export const lint = (code: string, options: LintOptions = {}): Message[] =>
+  messagesOf(code, options).map(({ ruleId, line, message }) => {
+    if (ruleId === null) throw new Error(message);
+    return { rule: ruleId.replace('geoslot/', ''), line, text: message };
+  });
+
+/** Likewise, with all that ESLint says. */
+export const messagesOf = (
   code: string,
   { rules = allRules, settings = {}, path = 'src/case.ts' }: LintOptions = {},
-): Message[] {
-  const messages = new Linter().verify(
+): Linter.LintMessage[] =>
+  new Linter().verify(
     code,
     [
       {
@@ -36,11 +43,6 @@ export function lint(
     ],
     path,
   );
-  return messages.map(({ ruleId, line, message }) => {
-    if (ruleId === null) throw new Error(message);
-    return { rule: ruleId.replace('geoslot/', ''), line, text: message };
-  });
-}
 
 /** The names of the rules that report, each once, sorted. */
 export const rulesIn = (messages: readonly Message[]): string[] =>

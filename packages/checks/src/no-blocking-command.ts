@@ -14,7 +14,7 @@ export const noBlockingCommand: Check<Options> = {
   description: 'disallow commands that stop the server or the connection for everybody',
   type: 'problem',
   messages: {
-    KEYS: "KEYS '{{key}}' walks through the whole database while everybody waits, and sees one shard only in a cluster. Use SCAN in small steps, or keep an index.",
+    KEYS: "KEYS '{{key}}' walks through the whole database while everybody waits, and over the OSS Cluster API sees one shard of it. Use SCAN in small steps, or keep an index.",
     FLUSH:
       '{{command}} removes the data of everybody who shares the database, and active-active databases refuse it. Delete your own keys by SCAN, or use a database of your own.',
     MONITOR:
