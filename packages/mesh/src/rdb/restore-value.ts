@@ -99,7 +99,5 @@ const readers: Readonly<Record<number, (reader: PayloadReader) => Write>> = {
 export function parseDump(payload: string): Write {
   const reader = new PayloadReader(unseal(payload), badFormat);
   const read = readers[reader.byte()] ?? reader.fail();
-  const write = read(reader);
-  if (!reader.isDone) reader.fail();
-  return write;
+  return read(reader);
 }
