@@ -126,6 +126,16 @@ testWithRedis('an adopted client is guarded, warned about, used, and left open',
   }),
 );
 
+testWithRedis('an adopted client that was made with lazyConnect is connected', () =>
+  withServer(async ({ url }) => {
+    const client = new Redis(url, { lazyConnect: true });
+    const options = { region: 'west', client, onWarning: () => undefined };
+    await using executor = await createExecutor(options);
+    expect(await executor.execute(increment())).toBe(1);
+    client.disconnect();
+  }),
+);
+
 testWithRedis('a server that evicts keys is a warning with the remedy', () =>
   withServer(async ({ url, redis }) => {
     await redis.config('SET', 'maxmemory-policy', 'allkeys-lru');

@@ -64,6 +64,8 @@ export interface RawClient {
   /** Ends listening. */
   off(event: string, listener: (error: Error) => void): unknown;
   /** Ends its connections. */
+  /** Connects a client that was made with `lazyConnect`. */
+  connect(): Promise<void>;
   disconnect(reconnect?: boolean): void;
 }
 

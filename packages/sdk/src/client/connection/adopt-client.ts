@@ -14,9 +14,12 @@ export function adoptClient(
   warn: (warning: string) => void,
 ): Connection {
   for (const warning of harmIn(client.options)) warn(`the client given to connect(): ${warning}`);
+  const adopted = guard(client);
+  // Made with `lazyConnect`: it would wait for a first command, and we for it.
+  if (client.status === 'wait') client.connect().catch(() => undefined);
   return new Connection({
     region,
-    client: guard(client),
+    client: adopted,
     attemptTimeoutMs,
     settlesItself: timeoutOf(client) <= attemptTimeoutMs,
     isOwned: false,
