@@ -63,9 +63,9 @@ export interface RawClient {
   on(event: string, listener: (error: Error) => void): unknown;
   /** Ends listening. */
   off(event: string, listener: (error: Error) => void): unknown;
-  /** Ends its connections. */
   /** Connects a client that was made with `lazyConnect`. */
   connect(): Promise<void>;
+  /** Ends its connections. */
   disconnect(reconnect?: boolean): void;
 }
 
