@@ -51,8 +51,17 @@ export function statusLine(
   env: CommandIo['env'],
 ): CommandIo['status'] {
   if (stderr.isTTY !== true || env['CI'] !== undefined) return () => undefined;
-  return (text) => void stderr.write(`\r\u001b[K${text === '' ? '' : `${text} …`}`);
+  let shownAt = Number.NEGATIVE_INFINITY;
+  return (text) => {
+    const now = performance.now();
+    if (text !== '' && now - shownAt < leastMs) return;
+    shownAt = text === '' ? Number.NEGATIVE_INFINITY : now;
+    stderr.write(`\r\u001b[K${text === '' ? '' : `${text} …`}`);
+  };
 }
+
+/** A line that changes more often cannot be read. */
+const leastMs = 50;
 
 async function askOnTerminal(question: string): Promise<boolean> {
   if (process.stdin.isTTY !== true) return false;

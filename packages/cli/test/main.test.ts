@@ -51,6 +51,7 @@ test('progress goes over one line of a terminal on standard error, and nowhere e
   const stderr = { isTTY: true, write: (text: string) => written.push(text) };
   const status = statusLine(stderr, {});
   status('Reading 3 files');
+  status('Reading 4 files');
   status('');
   expect(written).toEqual(['\r\u001b[KReading 3 files …', '\r\u001b[K']);
   statusLine(stderr, { CI: 'true' })('Reading');

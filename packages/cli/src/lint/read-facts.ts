@@ -19,9 +19,10 @@ export async function readFacts(
 ): Promise<ProjectFacts> {
   status('Looking for source files');
   const files = selectFiles(paths, cwd);
-  const input = { root: cwd, files, clients };
+  const onProgress = (done: number, total: number): void =>
+    status(`Following Redis clients: ${done} of ${total} steps, ${files.length} files`);
+  const input = { root: cwd, files, clients, onProgress };
   if (!types) {
-    status(`Following Redis clients through ${files.length} files`);
     return finish(analyzeProject({ ...input, ...cacheFolder(cwd, cache) }), status);
   }
   const named = files.filter((file) => /redis|valkey/i.test(readIfThere(file) ?? ''));
