@@ -1,6 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Cluster, Redis } from 'ioredis';
 import { expect } from 'vitest';
+import { startRedisServer } from '../../../test/support/redis-server.js';
 import { createExecutor, type ConnectOptions } from '../src/client/index.js';
+import { formClusterOfOne } from './support/cluster-of-one.js';
 import { FaultProxy } from './support/fault-proxy.js';
 import { increment, incrementOnce, read } from './support/operations.js';
 import { testWithRedis, withServer } from './support/with-server.js';
@@ -23,6 +26,26 @@ for (const policy of policies) {
     }),
   );
 }
+
+testWithRedis('oss: an idle dead link is given up within 10 s, by default options', async () => {
+  await using server = await startRedisServer({ args: ['--cluster-enabled', 'yes'] });
+  await using proxy = await FaultProxy.start(server.url);
+  const admin = new Redis(server.url);
+  await formClusterOfOne(admin, proxy.port);
+  admin.disconnect();
+  const options = { region: 'west', endpoint: proxy.url, policy: 'oss' } as const;
+  await using executor = await createExecutor(options);
+  await executor.execute(read());
+  const client = executor.rawClient();
+  const [node] = client instanceof Cluster ? client.nodes('master') : [];
+  expect(node?.status).toBe('ready');
+  const died = performance.now();
+  proxy.mode = 'blackhole';
+  while (node?.status === 'ready' && performance.now() - died < 15_000) await delay(20);
+  expect(performance.now() - died).toBeLessThan(10_000);
+  proxy.mode = 'pass';
+  expect(await executor.execute(increment(), { deadlineMs: 20_000 })).toBe(1);
+});
 
 testWithRedis(
   'a dead link with commands in flight is replaced; each settles; none runs twice',

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { expect, test } from 'vitest';
 import { startRedisServer } from '../../../../test/support/redis-server.js';
@@ -9,6 +8,7 @@ import {
 } from '../../src/client/index.js';
 import { retryClasses } from '../../src/family/retry-classes.js';
 import type { Operation } from '../../src/operation.js';
+import { formClusterOfOne } from './cluster-of-one.js';
 import { FaultProxy } from './fault-proxy.js';
 import { call, commands, increment, incrementOnce, read } from './operations.js';
 import { testWithRedis } from './with-server.js';
@@ -33,15 +33,7 @@ async function withLink(set: OptionSet, run: (context: Lost) => Promise<void>): 
   const admin = new Redis(server.url);
   const options = set.options(proxy.port);
   try {
-    if (set.isCluster) {
-      // The node sends its clients to the proxy.
-      await admin.config('SET', 'cluster-announce-port', String(proxy.port));
-      await admin.config('SET', 'cluster-announce-ip', '127.0.0.1');
-      await admin.call('CLUSTER', 'ADDSLOTSRANGE', 0, 16_383);
-      while (!String(await admin.call('CLUSTER', 'INFO')).includes('cluster_state:ok')) {
-        await delay(20);
-      }
-    }
+    if (set.isCluster) await formClusterOfOne(admin, proxy.port);
     const executor = await createExecutor({ region: 'west', closeTimeoutMs: 100, ...options });
     await run({ executor, proxy, value: () => admin.get('{n}') });
     await executor.close();
