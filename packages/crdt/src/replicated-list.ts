@@ -1,5 +1,5 @@
 import type { Cause, EarlyRemoval, Side } from './cause.js';
-import { dotOf, killerOf, observes } from './cause.js';
+import { dotOf, isBlankSlate, killerOf, observes } from './cause.js';
 import type { DataType } from './data-type.js';
 import type { Dot } from './dot.js';
 import { NO_DOT, replicaOf } from './dot.js';
@@ -142,6 +142,10 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   }
 
   merge(other: ReplicatedList, mine: Side, theirs: Side): void {
+    if (isBlankSlate(mine)) {
+      this.become(other);
+      return;
+    }
     for (const element of this.elements.values()) {
       const twin = other.elements.get(element.id);
       const removedBy = twin?.removedBy ?? other.removalOf(element, theirs);
@@ -158,6 +162,27 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
     for (const [id, dot] of other.removedEarly) {
       if (!this.elements.has(id) && !sees(mine.version, dot)) this.removedEarly.set(id, dot);
     }
+  }
+
+  /** What merging comes to on a side that has seen nothing: the same elements in the same order. */
+  private become(other: ReplicatedList): void {
+    let neighbour: Element | undefined;
+    for (const theirs of other.sequence.all()) {
+      const own = this.copyOf(theirs, theirs.removedBy);
+      own.stop = theirs.stop;
+      this.sequence.insertAfter(own, neighbour);
+      neighbour = own;
+    }
+    for (const theirs of other.elements.values()) {
+      if (theirs.block === undefined) this.place(this.copyOf(theirs, theirs.removedBy));
+    }
+    for (const [id, dot] of other.removedEarly) this.removedEarly.set(id, dot);
+  }
+
+  private copyOf({ id, dot, value, after }: Element, removedBy: Dot): Element {
+    const copy = new Element(id, dot, value, after);
+    this.register(copy, removedBy);
+    return copy;
   }
 
   /**
@@ -187,12 +212,10 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
   }
 
   private copyUnseen(theirs: Element, mine: Side): Element | undefined {
-    const { id, dot, value, after, removedBy } = theirs;
+    const { dot, removedBy } = theirs;
     if (sees(mine.version, dot)) return undefined;
-    const copy = new Element(id, dot, value, after);
     const early = killerOf(mine.early, 'list', undefined, dot);
-    this.register(copy, removedBy === NO_DOT ? early : removedBy);
-    return copy;
+    return this.copyOf(theirs, removedBy === NO_DOT ? early : removedBy);
   }
 
   /** Why this side has no such element: it was removed, or will be, or it has not arrived. */

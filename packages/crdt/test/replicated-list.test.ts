@@ -85,3 +85,15 @@ test('a state merge places elements among those the other side has taken out alr
   expect(read(three)).toBe(read(two));
   expect(read(three)).toBe(read(one));
 });
+
+test('a copy of a list that was always pushed to at the head takes linear time', () => {
+  const one = new Site(1);
+  for (let index = 0; index < 20_000; index += 1) {
+    const time = one.lamport + 1;
+    const values = [`v${index}`];
+    one.write({ kind: 'list', action: 'edit', after: HEAD, values, time, removes: [] });
+  }
+  const copy = one.clone();
+  expect(copy.state.find('list')?.sequence.live).toBe(20_000);
+  expect(copy.state.find('list')?.sequence.at(0)?.value).toBe('v19999');
+});
