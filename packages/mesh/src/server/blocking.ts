@@ -83,7 +83,6 @@ export class BlockedSessions {
     const reply = session.server.tracking.during({ session, entry: undefined, args: [] }, () =>
       session.guarded(attempt),
     );
-    if (isError(reply)) waiter.session.server.statistics.countError(reply.message);
     if (reply !== noReply) this.#release(waiter, reply);
   }
 
@@ -104,6 +103,7 @@ export class BlockedSessions {
 
   #release(waiter: Waiter, reply: Reply): void {
     this.#remove(waiter);
+    if (isError(reply)) noteFailure(waiter.session, reply.message);
     waiter.session.isBlocked = false;
     waiter.session.send(reply);
     waiter.session.resume();
@@ -118,4 +118,11 @@ export class BlockedSessions {
       if (waiters?.size === 0) this.#byKey.delete(key);
     }
   }
+}
+
+/** The command that waited has failed after all. */
+function noteFailure({ server, lastCommand }: Session, message: string): void {
+  server.statistics.countError(message);
+  const entry = server.commands.get(lastCommand);
+  if (entry !== undefined) entry.failedCalls += 1;
 }
