@@ -18,11 +18,16 @@ export const optionNamed = (
 ): ClientOption | undefined =>
   Object.entries(options).find(([path]) => names.includes(path.split('.').at(-1) ?? ''))?.[1];
 
+/** Where the file says an option; where the client is made, when another file says it. */
+export const placeOf = (
+  { location }: ClientConstruction,
+  option: ClientOption | undefined,
+): SourceLocation => (option?.path === undefined ? (option?.location ?? location) : location);
+
 /** From where the client is made to the option, or the option where that stands elsewhere. */
-export function spanTo(
-  { location: from }: ClientConstruction,
-  { location: to }: ClientOption,
-): SourceLocation {
+export function spanTo(construction: ClientConstruction, option: ClientOption): SourceLocation {
+  const { location: from } = construction;
+  const to = placeOf(construction, option);
   if (to.start < from.start || to.line - from.line > 40) return to;
   return { ...from, end: to.end, endLine: to.endLine, endColumn: to.endColumn };
 }
@@ -38,7 +43,7 @@ export function remoteOf(construction: ClientConstruction): Remote {
     ...(port !== undefined && { port: Number(port) }),
     ...(password !== undefined && { password }),
     tls: url?.isTls ? 'on' : tlsOf(construction),
-    location: optionNamed(construction, 'url', 'host')?.location ?? construction.location,
+    location: placeOf(construction, optionNamed(construction, 'url', 'host')),
   };
 }
 

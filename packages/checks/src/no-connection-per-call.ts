@@ -43,9 +43,10 @@ function problemOf(
   const home = index.functionOf(enclosing);
   if (home === undefined || singletonGuard) return undefined;
   if (closed) return passedTo.some((name) => home.parameters.includes(name)) ? 'lent' : undefined;
-  if (enclosing.loop || enclosing.handler !== undefined) return 'leaks';
+  if (enclosing.handler !== undefined) return 'leaks';
   const isKept = errorListener === 'unknown' || passedTo.length > 0;
-  return isKept || runsOnce(home.name) ? undefined : 'leaks';
+  const isRepeated = enclosing.loop || !runsOnce(home.name);
+  return !isKept && isRepeated ? 'leaks' : undefined;
 }
 
 const startUp = /^(main|run|start|init|setup|bootstrap|boot|seed|migrate|constructor|register)/i;

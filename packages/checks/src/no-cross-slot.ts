@@ -10,6 +10,7 @@ import {
   type SlotVerdict,
 } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
+import { placeOf } from './client-remote.js';
 import { needsOneSlot, takesManyKeys } from './commands.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt, findingAtCall } from './finding-at.js';
@@ -180,13 +181,11 @@ const isConstantTag = ({ alternatives }: KeyPattern): boolean =>
   });
 
 function checkPrefixes(index: FileIndex): Finding[] {
-  return index.file.constructions.flatMap(({ keyPrefix, options, location, enclosing }) => {
+  return index.file.constructions.flatMap((construction) => {
+    const { keyPrefix, options, enclosing } = construction;
     if (keyPrefix === undefined || !isConstantTag(keyPrefix)) return [];
-    const place = {
-      location: options['keyPrefix']?.location ?? location,
-      enclosing,
-      key: keyPrefix,
-    };
+    const location = placeOf(construction, options['keyPrefix']);
+    const place = { location, enclosing, key: keyPrefix };
     return [findingAt(index, place, { rule, messageId: 'oneSlotPrefix' })];
   });
 }

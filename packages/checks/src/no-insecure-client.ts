@@ -1,6 +1,13 @@
 import type { ClientConstruction } from '@geoslot/callsites';
 import { noOptions, type Check } from './check.js';
-import { isLocalHost, isPlaceholder, optionNamed, remoteOf, type Remote } from './client-remote.js';
+import {
+  isLocalHost,
+  isPlaceholder,
+  optionNamed,
+  placeOf,
+  remoteOf,
+  type Remote,
+} from './client-remote.js';
 import { findInFiles, type FileIndex } from './file-index.js';
 import { findingAt } from './finding-at.js';
 import type { Finding } from './finding.js';
@@ -52,12 +59,17 @@ function judge(index: FileIndex, construction: ClientConstruction): (Finding | u
   const isAzure = isRemote && /\.(redisenterprise\.cache|redis)\.azure\.net$/.test(host);
   return [
     unverified?.value === false
-      ? at('unverified', {}, unverified.location, restate('verify', unverified, 'true'))
+      ? at(
+          'unverified',
+          {},
+          placeOf(construction, unverified),
+          restate('verify', unverified, 'true'),
+        )
       : undefined,
     isRemote && tls === 'off' ? at('plaintext', { host }) : undefined,
     dropsScheme(construction, tls) ? at('schemeDropped') : undefined,
     isRemote && password !== undefined && !isPlaceholder(password)
-      ? at('credential', {}, optionNamed(construction, 'password')?.location)
+      ? at('credential', {}, placeOf(construction, optionNamed(construction, 'password')))
       : undefined,
     isAzure && port !== undefined && port !== azurePort
       ? at('port', { host, port: String(port) })

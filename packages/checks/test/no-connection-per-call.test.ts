@@ -46,6 +46,10 @@ test.each([
 
 test.each([
   [
+    'made for each element of a list that is handed on',
+    `${ioredis} export const provider = { useFactory: (list) => list.map((options) => new Redis(options)) };`,
+  ],
+  [
     'kept by a guard',
     `${ioredis} let r; export function client() { if (!r) r = new Redis(); return r; }`,
   ],

@@ -1,4 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { analyzeProject } from '@geoslot/callsites';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { noInsecureClient } from '../src/no-insecure-client.js';
+import { parseSettings } from '../src/settings.js';
 import { findIn } from './find.js';
 
 const rule = 'no-insecure-client';
@@ -73,4 +79,16 @@ describe('stays quiet', () => {
     const code = ioredis(`'redis://c.example.com'`);
     expect(findIn(rule, code, { path: 'src/client.spec.ts' })).toEqual([]);
   });
+});
+
+test('an option of another file is told where the client is made', () => {
+  const root = mkdtempSync(join(tmpdir(), 'insecure-'));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  writeFileSync(join(root, 'config.js'), `module.exports = { host: 'c.example.com' };`);
+  writeFileSync(
+    join(root, 'db.js'),
+    `const config = require('./config');\nconst Redis = require('ioredis');\nmodule.exports = new Redis(config);`,
+  );
+  const found = noInsecureClient.check(analyzeProject({ root }), {}, parseSettings());
+  expect(found.map(({ location: { path, line } }) => [path, line])).toEqual([['db.js', 3]]);
 });

@@ -11,6 +11,9 @@ const clientName = new RegExp(
   'i',
 );
 
+/** In a file named for Redis as well, what keeps things in memory goes by these names. */
+const localName = /(cache|kv)$/i;
+
 /**
  * Whether a receiver that was not followed goes by a name of Redis: names the product, or has a
  * usual name of a client, in a file named for Redis or with a method that hardly anything else has.
@@ -22,8 +25,8 @@ export function namedReceiver(
 ): ClientValue | undefined {
   const name = lastName(receiver);
   if (name === undefined || standIn.test(name)) return undefined;
-  const speaksForRedis =
-    redisName.test(name) || (clientName.test(name) && (isTelling(method) || redisName.test(file)));
+  const mayBeClient = isTelling(method) || (redisName.test(file) && !localName.test(name));
+  const speaksForRedis = redisName.test(name) || (clientName.test(name) && mayBeClient);
   return speaksForRedis
     ? { kind: 'client', library: dialectOf(method), certainty: 'name' }
     : undefined;
