@@ -89,6 +89,10 @@ function compare(title, servers, count, pipeline, what, barOf) {
     const cost = median(costs.get(server));
     const bar = server === reference ? undefined : barOf(server);
     const note = bar === undefined ? '' : `  ratio ${(base / cost).toFixed(2)} (goal ${bar})`;
+    if (bar !== undefined) {
+      const what = `${title}, ${server.name} / redis-server`;
+      process.send?.({ what, value: base / cost, goal: bar, isHigherBetter: true });
+    }
     console.log(
       `${title.padEnd(12)} ${server.name.padEnd(18)} ${cost.toFixed(2).padStart(7)} us${note}`,
     );

@@ -1,6 +1,6 @@
 // The engine without sockets: three regions, each write applied in all of them. A region-operation
-// is one write applied in one region. No crash journal is kept. CPU time of this process, median of
-// five rounds.
+// is one write applied in one region. No crash journal is kept, but in the last row. CPU time of
+// this process, median of five rounds.
 import { Mesh, VirtualTime } from '@geoslot/mesh';
 
 const GOAL = 1_000_000;
@@ -21,9 +21,9 @@ const writes = {
     index % 2 === 0 ? replica.lists.pushRight('queue', ['v']) : replica.lists.popLeft('queue', 1),
 };
 
-function round(write) {
+function round(write, isJournaled) {
   const time = new VirtualTime();
-  const mesh = new Mesh({ regions: ['one', 'two', 'three'], time, seed: 1, isJournaled: false });
+  const mesh = new Mesh({ regions: ['one', 'two', 'three'], time, seed: 1, isJournaled });
   const replicas = mesh.regions.map(({ replica }) => replica);
   const started = process.cpuUsage();
   for (let index = 0; index < OPERATIONS; index += 1) {
@@ -39,13 +39,16 @@ function round(write) {
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1];
 
 console.log('three regions in process    region-operations per CPU second');
-let isSlow = false;
-for (const [name, write] of Object.entries(writes)) {
-  round(write);
-  const rate = median(Array.from({ length: ROUNDS }, () => round(write)));
-  const isGoal = ['INCR', 'SADD', 'HSET'].includes(name);
-  isSlow ||= isGoal && rate < GOAL;
-  const note = isGoal ? (rate < GOAL ? `below ${GOAL}` : `goal ${GOAL} met`) : '';
-  console.log(`${name.padEnd(12)} ${Math.round(rate).toLocaleString('en').padStart(12)}   ${note}`);
+function show(name, write, isJournaled) {
+  round(write, isJournaled);
+  const rate = median(Array.from({ length: ROUNDS }, () => round(write, isJournaled)));
+  const hasGoal = ['INCR', 'SADD', 'HSET'].includes(name);
+  const note = hasGoal ? (rate < GOAL ? `below ${GOAL}` : `goal ${GOAL} met`) : '';
+  console.log(`${name.padEnd(20)} ${Math.round(rate).toLocaleString('en').padStart(12)}   ${note}`);
+  if (!hasGoal) return;
+  const what = `engine, ${name}, three regions, region-operations a CPU second`;
+  process.send?.({ what, value: rate, goal: GOAL, isHigherBetter: true });
 }
-process.exitCode = isSlow ? 1 : 0;
+
+for (const [name, write] of Object.entries(writes)) show(name, write, false);
+show('INCR, with journal', writes.INCR, true);
