@@ -142,6 +142,21 @@ test('a keyspace is described as data, and a changed shape asks for a migration'
   ]);
 });
 
+test('a changed ttl says what happens to keys that are stored', () => {
+  const described = (ttl: object) =>
+    describeKeyspace(defineKeyspace({ n: counter(untyped({ key: 'n:{$id}', ...ttl })) }));
+  const forever = described({ ttl: 'forever', because: 'x' });
+  const hours = described({ ttl: '2h' });
+  const first = described({ ttl: '2h', expires: 'after first write' });
+  const notes = (before: typeof hours, after: typeof hours) =>
+    migrationNotes(before, after).map(({ change }) => change);
+  expect(notes(forever, hours)).toEqual([expect.stringContaining('stay for ever until')]);
+  expect(notes(hours, forever)).toEqual([expect.stringContaining('PERSIST')]);
+  expect(notes(hours, first)).toEqual([expect.stringContaining('after first write')]);
+  expect(notes(hours, described({ ttl: '1h' }))).toEqual([expect.stringContaining('shorter ttl')]);
+  expect(notes(hours, described({ ttl: '3h' }))).toEqual([]);
+});
+
 describe('profiles', () => {
   const native = { n: counter({ key: 'n:{$id}', ttl: 'forever', because: 'x' }) };
   const writers = {

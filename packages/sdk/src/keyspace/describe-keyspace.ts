@@ -75,9 +75,26 @@ function changesOf(old: FamilyDescription, now: FamilyDescription | undefined): 
   const changes: string[] = [];
   if (now.kind !== old.kind) changes.push(`is a ${now.kind} and was a ${old.kind}: use a new key`);
   if (now.key !== old.key) changes.push(`moves from '${old.key}' to '${now.key}': copy the keys`);
+  const ttlChange = changeOfTtl(old.ttl, now.ttl);
+  if (ttlChange !== undefined) changes.push(ttlChange);
   for (const option of new Set([...Object.keys(old.shape), ...Object.keys(now.shape)])) {
     const [was, is] = [old.shape[option] ?? 'absent', now.shape[option] ?? 'absent'];
     if (was !== is) changes.push(`${option} is ${is} and was ${was}: check stored keys`);
   }
   return changes;
+}
+
+/** No write takes a TTL away or gives one to a key it does not touch. */
+function changeOfTtl(old: TtlPolicy, now: TtlPolicy): string | undefined {
+  if (old.kind === 'forever' && now.kind === 'expiring') {
+    return 'has a ttl and had none: stored keys stay for ever until their next write';
+  }
+  if (old.kind === 'expiring' && now.kind === 'forever') {
+    return 'has no ttl and had one: stored keys still expire; PERSIST them in every region';
+  }
+  if (old.kind === 'forever' || now.kind === 'forever') return undefined;
+  if (old.from !== now.from)
+    return `expires ${now.from} and did ${old.from}: from the next write on`;
+  if (old.ttlMs <= now.ttlMs) return undefined;
+  return 'has a shorter ttl: concurrent writers keep the longer one while both versions run';
 }
