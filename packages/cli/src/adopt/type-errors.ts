@@ -17,6 +17,15 @@ export function typeErrors(
   texts: ReadonlyMap<string, string> = new Map(),
 ): readonly TypeError[] {
   const before = project.getProgram().compilerObject;
+  return errorsOf(texts.size === 0 ? before : programWith(before, project, texts));
+}
+
+/** The program with other texts in place of some files; the rest is not read again. */
+function programWith(
+  before: ts.Program,
+  project: Project,
+  texts: ReadonlyMap<string, string>,
+): ts.Program {
   const options = project.getCompilerOptions();
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
@@ -31,7 +40,10 @@ export function typeErrors(
     return before.getSourceFile(file) ?? getSourceFile(file, language, ...rest);
   };
   const rootNames = [...new Set([...before.getRootFileNames(), ...texts.keys()])];
-  const program = ts.createProgram({ rootNames, options, host });
+  return ts.createProgram({ rootNames, options, host });
+}
+
+function errorsOf(program: ts.Program): readonly TypeError[] {
   return program
     .getSourceFiles()
     .filter((file) => !file.isDeclarationFile && !program.isSourceFileFromExternalLibrary(file))
