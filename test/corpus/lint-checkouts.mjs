@@ -36,10 +36,12 @@ export async function lintCheckouts(folder, { mode = 'project', types = false } 
   return { checkouts, findings, problems, calls };
 }
 
-/** As `geoslot lint --types`: a second pass that asks about the files with open calls. */
+/** As `geoslot lint --types`: a second pass that asks about the files with open or named calls. */
 async function typedFacts(root) {
   const facts = analyzeProject({ root });
-  const open = facts.files.filter(({ openCalls }) => openCalls > 0);
+  const open = facts.files.filter(
+    ({ openCalls, calls }) => openCalls > 0 || calls.some(({ certainty }) => certainty === 'name'),
+  );
   if (open.length === 0) return facts;
   const files = open.map(({ path }) => join(root, path));
   return analyzeProject({ root, oracle: await createSlimOracle({ root, files, declarations }) });

@@ -67,3 +67,21 @@ test('types are asked about what flow leaves open, and only about that', async (
     ['GET k', 'type', 'ioredis'],
   ]);
 });
+
+test('types are asked before a name counts', async () => {
+  const root = folderOf({
+    'a.ts': code.replace("pick(context, 'db')", "const redis = pick(context, 'db'); redis"),
+    'tsconfig.json': JSON.stringify({
+      compilerOptions: { module: 'esnext', moduleResolution: 'bundler', strict: true },
+    }),
+  });
+  const oracle = await createSlimOracle({
+    root,
+    files: [join(root, 'a.ts')],
+    declarations: dirname(nodeModules),
+  });
+  const certaintyOf = (input: object) =>
+    fileOf(analyzeProject({ root, ...input }), 'a.ts')?.calls.map(({ certainty }) => certainty);
+  expect(certaintyOf({})).toEqual(['name']);
+  expect(certaintyOf(oracle ? { oracle } : {})).toEqual(['type']);
+});

@@ -37,14 +37,23 @@ export function discover(engine: Engine, source: Source, options: DiscoveryOptio
     if (receiver === 'other') continue;
     const candidate = { node, callee, method, custom, scope: { source } };
     if (receiver === undefined) open.push(candidate);
+    else if (isNamed(receiver)) open.push({ ...candidate, named: receiver });
     else sites.push(...clientSites(engine, { ...candidate, receiver }));
   }
   const typed = recogniseByType(source, open, options.oracle);
   for (const call of typed.recognised) sites.push(...clientSites(engine, call));
-  const { recognised, left } = recogniseByArguments(typed.left);
+  const named = typed.left.flatMap((call) =>
+    call.named ? [{ ...call, receiver: call.named }] : [],
+  );
+  for (const call of named) sites.push(...clientSites(engine, call));
+  const { recognised, left } = recogniseByArguments(typed.left.filter((call) => !call.named));
   for (const call of recognised) sites.push(...clientSites(engine, call));
   return { sites: sites.sort(inSourceOrder), open: left.map(({ callee }) => callee.property) };
 }
+
+/** A name is the weakest opinion: types are asked before it counts. */
+const isNamed = (receiver: ClientValue | ChainValue): boolean =>
+  (receiver.kind === 'chain' ? receiver.client : receiver).certainty === 'name';
 
 function recogniseByType(
   source: Source,
@@ -147,6 +156,8 @@ interface ClientCandidate {
   readonly method: string;
   readonly custom: CustomCommand | undefined;
   readonly scope: Scope;
+  /** What its receiver goes for by its name, unless types know better. */
+  readonly named?: ClientValue | ChainValue;
 }
 
 interface ClientCall extends ClientCandidate {
