@@ -15,6 +15,12 @@ import { pathIn } from './path-in.js';
 /** Shared by the files that are linted one after another. */
 const analysis = new LinkedAnalysis();
 
+/** Whether the file that a rule looks at may have facts, by its name and text. */
+export const mayHaveFacts = (
+  { sourceCode, physicalFilename: filename }: Rule.RuleContext,
+  { clients }: Settings,
+): boolean => analysis.mayHaveFacts({ filename, text: sourceCode.text, clients });
+
 /** The facts of the file that a rule looks at, as a project of one file. */
 export function factsOf(context: Rule.RuleContext, settings: Settings): ProjectFacts {
   const { sourceCode, physicalFilename: filename, cwd } = context;

@@ -1,7 +1,7 @@
-import { mentionsRedis, type ProjectFacts } from '@geoslot/callsites';
+import type { ProjectFacts } from '@geoslot/callsites';
 import { findingsOf, isTestFile, type Check, type Finding } from '@geoslot/checks';
 import type { Rule, SourceCode } from 'eslint';
-import { factsOf } from './facts-of.js';
+import { factsOf, mayHaveFacts } from './facts-of.js';
 import { pathIn } from './path-in.js';
 import { settingsIn } from './settings-in.js';
 
@@ -12,13 +12,11 @@ const factsBySource = new WeakMap<SourceCode, ProjectFacts>();
 
 /** Whether the current file is worth a look: its tree may not even be made otherwise. */
 export function isWorthALook(context: Rule.RuleContext): boolean {
-  const { sourceCode, physicalFilename } = context;
-  const { clients } = settingsIn(context);
+  const { sourceCode } = context;
+  const settings = settingsIn(context);
   let answer = mayHaveFindings.get(sourceCode);
   if (answer === undefined) {
-    answer =
-      !isTestFile(pathIn(context)) &&
-      mentionsRedis(new Set(clients))(physicalFilename, sourceCode.text);
+    answer = mayHaveFacts(context, settings) && !isTestFile(pathIn(context));
     mayHaveFindings.set(sourceCode, answer);
   }
   return answer;

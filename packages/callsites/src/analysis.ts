@@ -22,6 +22,18 @@ export const mentionsRedis =
     redis.test(file.split(/[\\/]/).slice(-3).join('/')) ||
     [...clients].some((name) => text.includes(name));
 
+/** A judgement that is asked once a file, as long as its text stays the same. */
+function rememberedJudgement(judge: IsWanted): IsWanted {
+  const known = new Map<string, { readonly text: string; readonly answer: boolean }>();
+  return (file, text) => {
+    const before = known.get(file);
+    if (before?.text === text) return before.answer;
+    const answer = judge(file, text);
+    known.set(file, { text, answer });
+    return answer;
+  };
+}
+
 export interface AnalysisOptions {
   readonly modules?: Modules | undefined;
   /** Modules and type names that also are clients. */
@@ -43,11 +55,12 @@ export class Analysis {
   readonly wrappers: WrapperIndex;
   readonly modules: Modules | undefined;
   readonly #options: AnalysisOptions;
-  readonly #discoveries = new Map<Source, Discovery>();
+  readonly #discoveries = new WeakMap<Source, Discovery>();
 
   constructor(options: AnalysisOptions) {
     const { modules, clients = new Set(), wrapperNames, holdsWrappers } = options;
-    const mentions = mentionsRedis(clients);
+    const mentions = rememberedJudgement(mentionsRedis(clients));
+    const isBarrel = rememberedJudgement((_, text) => reExports.test(text));
     const mayHold: IsWanted = (file, text) =>
       mentions(file, text) || holdsWrappers?.(file) === true;
     this.#options = options;
@@ -56,7 +69,7 @@ export class Analysis {
     this.receivers = createEngine(
       modules,
       clients,
-      (file, text) => mayHold(file, text) || reExports.test(text),
+      (file, text) => mayHold(file, text) || isBarrel(file, text),
     );
     this.wrappers = new WrapperIndex(this.engine, {
       receivers: this.receivers,

@@ -42,11 +42,21 @@ export class LinkedAnalysis {
     this.#now = now;
   }
 
+  /** Whether a file may have facts at all; to be asked of every file, for it tells a pause. */
+  mayHaveFacts({
+    filename,
+    text,
+    clients,
+  }: Pick<HostFile, 'filename' | 'text' | 'clients'>): boolean {
+    this.#catchUp();
+    this.#usedAt = this.#now();
+    return mentionsRedis(new Set(clients))(filename, text);
+  }
+
   /** The facts of a file, see {@link analyzeFile}. */
   analyze(file: HostFile): FileFacts {
     const { filename, text } = file;
-    if (!mentionsRedis(new Set(file.clients))(filename, text)) return emptyFacts(filename);
-    this.#catchUp();
+    if (!this.mayHaveFacts(file)) return emptyFacts(filename);
     const isOnDisk = this.#reader.text(filename) === text;
     const source = this.#reader.adopt(filename, text, () => sourceOf(file));
     const facts = factsOfFile(this.#analysisFor(file), source, file);

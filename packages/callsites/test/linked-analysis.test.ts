@@ -65,13 +65,18 @@ test('what an editor has not saved is the business of that file alone', () => {
   expect(calls()).toEqual(['GET k']);
 });
 
-test('a tree that a host has made serves the files that import it', () => {
+test('a tree that a host has made serves the files that import it, if it is light', () => {
   const filename = join(folderOf({ 'db.ts': client }), 'db.ts');
-  const made = (text: string) => sourceOf(hostFile(text, filename));
+  const made = (text: string, tokens?: object) => {
+    const file = hostFile(text, filename);
+    return () => sourceOf({ ...file, ast: { ...file.ast, tokens } });
+  };
   const files = new SourceFiles();
-  const source = files.adopt(filename, client, () => made(client));
+  const heavy = files.adopt(filename, client, made(client, []));
+  const source = files.adopt(filename, client, made(client));
+  expect(source).not.toBe(heavy);
   expect(files.source(filename)).toBe(source);
-  expect(files.adopt(filename, noClient, () => made(noClient))).not.toBe(source);
-  expect(files.adopt(filename, client, () => made(client))).toBe(source);
+  expect(files.adopt(filename, noClient, made(noClient))).not.toBe(source);
+  expect(files.adopt(filename, client, made(client))).toBe(source);
   expect(files.parseCount).toBe(0);
 });

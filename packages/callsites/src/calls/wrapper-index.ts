@@ -1,6 +1,5 @@
 import { functionName } from '../flow/function-facts.js';
-import { enclosingFunction } from '../syntax/branches.js';
-import type { Node } from '../syntax/node.js';
+import { unwrap, type Node } from '../syntax/node.js';
 import { outlineOf, type NamedCall } from '../syntax/outline.js';
 import type { Source } from '../syntax/source.js';
 import type { Engine, FunctionValue } from '../values/value.js';
@@ -8,7 +7,7 @@ import { inSourceOrder } from './discover.js';
 import { readArguments } from './read-arguments.js';
 import type { CallSite, Site, WrapperSite } from './site.js';
 import { wireArguments } from './wire-arguments.js';
-import { isCallersKey, isIssuedBy } from './wrappers.js';
+import { isCallersKey, issuersOf } from './wrappers.js';
 
 export interface WrapperOptions {
   /** Tells what a callee is where the names of wrappers are not known. */
@@ -21,13 +20,19 @@ export interface WrapperOptions {
   readonly mayHold: (source: Source) => boolean;
 }
 
+interface Issued {
+  readonly commands: CallSite[];
+  readonly calls: NamedCall[];
+}
+
 /** Tells which functions issue commands on keys that their callers decide, and who calls them. */
 export class WrapperIndex {
   readonly #engine: Engine;
   readonly #options: WrapperOptions;
-  readonly #answers = new Map<FunctionValue['node'], boolean>();
-  readonly #calls = new Map<Source, readonly WrapperSite[]>();
-  readonly #forCallers = new Map<CallSite, boolean>();
+  #answers = new WeakMap<FunctionValue['node'], boolean>();
+  #calls = new WeakMap<Source, readonly WrapperSite[]>();
+  readonly #issued = new WeakMap<Source, ReadonlyMap<FunctionValue['node'], Issued>>();
+  readonly #forCallers = new WeakMap<CallSite, boolean>();
 
   constructor(engine: Engine, options: WrapperOptions) {
     this.#engine = engine;
@@ -36,8 +41,8 @@ export class WrapperIndex {
 
   /** Forgets the answers, after the names or files that may be wrappers have grown. */
   forget(): void {
-    this.#answers.clear();
-    this.#calls.clear();
+    this.#answers = new WeakMap();
+    this.#calls = new WeakMap();
   }
 
   /** The calls of wrappers in a file. */
@@ -51,12 +56,13 @@ export class WrapperIndex {
 
   /** What a function does on keys that its callers decide, in source order. */
   readonly sitesIn = ({ node, scope: { source } }: FunctionValue): readonly Site[] => {
-    const commands = this.#options
-      .commandsOf(source)
-      .filter((site) => isIssuedBy(site.node, node) && this.#isForCallers(site));
-    const issued = outlineOf(source).namedCalls.filter((call) => isIssuedBy(call.node, node));
-    const calls = this.#wrapperCalls(issued, source).filter((call) => this.#passesParameter(call));
-    return [...commands, ...calls].sort(inSourceOrder);
+    const issued = this.#issuedIn(source).get(node);
+    if (issued === undefined) return [];
+    const commands = issued.commands.filter((site) => this.#isForCallers(site));
+    const calls = this.#wrapperCalls(issued.calls, source);
+    return [...commands, ...calls.filter((call) => this.#passesParameter(call))].sort(
+      inSourceOrder,
+    );
   };
 
   isWrapper(called: FunctionValue): boolean {
@@ -73,9 +79,7 @@ export class WrapperIndex {
   namesIn(source: Source): ReadonlySet<string> {
     const names = new Set<string>();
     const add = (site: Node): void => {
-      for (let fn = enclosingFunction(site); fn !== undefined; fn = enclosingFunction(fn)) {
-        if (isIssuedBy(site, fn)) names.add(functionName(fn));
-      }
+      for (const fn of issuersOf(site)) names.add(functionName(fn));
     };
     for (const site of this.#options.commandsOf(source)) {
       if (this.#isForCallers(site)) add(site.node);
@@ -85,13 +89,33 @@ export class WrapperIndex {
     return names;
   }
 
+  /** What each function of a file issues. */
+  #issuedIn(source: Source): ReadonlyMap<FunctionValue['node'], Issued> {
+    const known = this.#issued.get(source);
+    if (known) return known;
+    const issued = new Map<FunctionValue['node'], Issued>();
+    const by = (fn: FunctionValue['node']): Issued => {
+      const own = issued.get(fn) ?? { commands: [], calls: [] };
+      issued.set(fn, own);
+      return own;
+    };
+    for (const site of this.#options.commandsOf(source)) {
+      for (const fn of issuersOf(site.node)) by(fn).commands.push(site);
+    }
+    for (const call of outlineOf(source).namedCalls) {
+      for (const fn of issuersOf(call.node)) by(fn).calls.push(call);
+    }
+    this.#issued.set(source, issued);
+    return issued;
+  }
+
   /** Those of the calls whose callee is a wrapper. */
   #wrapperCalls(calls: readonly NamedCall[], source: Source): readonly WrapperSite[] {
     const { names, receivers } = this.#options;
     const engine = names ? this.#engine : receivers;
     const scope = { source };
     return calls.flatMap(({ node, name, callee, text }): readonly WrapperSite[] => {
-      if (names?.has(text) === false) return [];
+      if (names?.has(text) === false || isOfLanguage(callee, source)) return [];
       const called = engine.evaluate(callee, scope);
       return called.kind === 'function' && this.isWrapper(called)
         ? [{ kind: 'wrapper', node, name, called, scope }]
@@ -117,3 +141,13 @@ export class WrapperIndex {
     });
   }
 }
+
+/** `console.log`, `[].map`: no function of a project is a member of a global or of a literal. */
+function isOfLanguage(callee: NamedCall['callee'], { variableOf }: Source): boolean {
+  let root: Node = callee;
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  if (root.type === 'Identifier') return (variableOf(root)?.defs.length ?? 0) === 0;
+  return literals.has(root.type);
+}
+
+const literals: ReadonlySet<string> = new Set(['Literal', 'TemplateLiteral', 'ArrayExpression']);

@@ -2,7 +2,7 @@ import type { KeyPattern } from '../facts/key-pattern.js';
 import { conditionsOf } from '../flow/conditions.js';
 import { truthOf } from '../flow/truth.js';
 import { callbackCall, enclosingFunction } from '../syntax/branches.js';
-import { isFunction, type Node } from '../syntax/node.js';
+import { isFunction, type FunctionNode, type Node } from '../syntax/node.js';
 import type { Engine, FunctionValue, Scope } from '../values/value.js';
 import { frameOf } from '../values/invocations.js';
 import type { CallSite, Site, WrapperSite } from './site.js';
@@ -53,11 +53,12 @@ export function expandWrapper(
     );
 }
 
-/** A site belongs to a function, not to one that it makes and hands out. */
-export function isIssuedBy(site: Node, fn: Node): boolean {
+/** The functions that a site belongs to: not those that make one of them and hand it out. */
+export function issuersOf(site: Node): readonly FunctionNode[] {
+  const issuers: FunctionNode[] = [];
   for (let home = enclosingFunction(site); home !== undefined; home = enclosingFunction(home)) {
-    if (home === fn) return true;
-    if (callbackCall(home) === undefined) return false;
+    issuers.push(home);
+    if (callbackCall(home) === undefined) break;
   }
-  return false;
+  return issuers;
 }

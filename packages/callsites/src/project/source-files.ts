@@ -60,7 +60,8 @@ export class SourceFiles {
 
   /**
    * The source of a file that a host has parsed: the one that is known, or else the host's, which
-   * from now on serves the files that import it. A text that is not on disk is the host's alone.
+   * from now on serves the files that import it. Two are the host's alone: a text that is not on
+   * disk, and a tree that comes with its tokens, which is too large to be kept.
    *
    * @param make - makes the source of the host's tree
    */
@@ -69,7 +70,7 @@ export class SourceFiles {
     const known = this.#parsed.get(file);
     if (known && 'ast' in known) return known;
     const source = make();
-    this.#parsed.set(file, source);
+    if (!hasTokens(source)) this.#parsed.set(file, source);
     return source;
   }
 
@@ -101,6 +102,10 @@ export class SourceFiles {
 }
 
 export const readText: ReadFile = (file) => attempt(() => readFileSync(file, 'utf8'));
+
+/** ESLint's trees hold them, oxlint's make them on demand. */
+const hasTokens = ({ ast }: Source): boolean =>
+  Object.getOwnPropertyDescriptor(ast, 'tokens')?.value !== undefined;
 
 function hasEndlessLine(text: string): boolean {
   if (text.length < maximumLineLength) return false;

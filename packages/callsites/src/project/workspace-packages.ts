@@ -18,6 +18,8 @@ interface Manifest {
  */
 export class WorkspacePackages {
   readonly #files: readonly string[];
+  readonly #manifests = new Map<string, Manifest | undefined>();
+  readonly #installed = new Map<string, boolean>();
   readonly #links = new Map<string, string | undefined>();
   #byName: ReadonlyMap<string, string> | undefined;
 
@@ -31,7 +33,7 @@ export class WorkspacePackages {
     const name = match?.[1];
     const folder = name && (this.#linked(name, dirname(from)) ?? this.#folderOf(name, from));
     if (!folder) return undefined;
-    const output = exportedPath(folder, match[2]);
+    const output = exportedPath(this.#manifest(folder), match[2]);
     const stem = output.replace(/^\.\//, '').replace(/(\.d\.[cm]?ts|\.[cm]?[jt]sx?)$/, '');
     const inner = stem.replace(/^(dist|build|lib|out)\/(esm\/|cjs\/)?/, '');
     return [stem, inner, `src/${inner}`, `src/${inner.replace(/^src\//, '')}`]
@@ -39,56 +41,60 @@ export class WorkspacePackages {
       .find((file) => existsSync(file));
   }
 
-  /** By the name it gives itself: one of those around the files, or the package of `from`. */
-  #folderOf(name: string, from: string): string | undefined {
-    this.#byName ??= packagesAround(this.#files);
-    return this.#byName.get(name) ?? packageAround(from, name);
+  /** The folder of a package that is linked into `node_modules` from the workspace. */
+  #linked(name: string, folder: string): string | undefined {
+    return remembered(this.#links, `${folder}\0${name}`, () => {
+      const packages = join(folder, 'node_modules');
+      const hasAny = remembered(this.#installed, packages, () => existsSync(packages));
+      const candidate = join(packages, name);
+      if (hasAny && existsSync(candidate)) {
+        const real = attempt(() => realpathSync(candidate));
+        return real !== undefined && !inDependency.test(real) ? real : undefined;
+      }
+      return dirname(folder) === folder ? undefined : this.#linked(name, dirname(folder));
+    });
   }
 
-  #linked(name: string, start: string): string | undefined {
-    const question = `${start}\0${name}`;
-    if (!this.#links.has(question)) this.#links.set(question, linkedPackage(name, start));
-    return this.#links.get(question);
+  /** By the name it gives itself: one of those around the files, or the package of `from`. */
+  #folderOf(name: string, from: string): string | undefined {
+    this.#byName ??= new Map(
+      foldersAbove(this.#files).flatMap((folder): readonly (readonly [string, string])[] => {
+        const own = this.#manifest(folder)?.name;
+        return typeof own === 'string' ? [[own, folder]] : [];
+      }),
+    );
+    return (
+      this.#byName.get(name) ??
+      foldersAbove([from]).find((folder) => this.#manifest(folder)?.name === name)
+    );
+  }
+
+  #manifest(folder: string): Manifest | undefined {
+    return remembered(this.#manifests, folder, () => readManifest(folder));
   }
 }
 
-/** The packages whose folders hold the files, by name. */
-function packagesAround(files: readonly string[]): ReadonlyMap<string, string> {
+/** The folders that hold the files, each innermost first, and those above them. */
+function foldersAbove(files: readonly string[]): readonly string[] {
   const folders = new Set<string>();
   for (const file of files) {
     for (let folder = dirname(file); !folders.has(folder); folder = dirname(folder)) {
       folders.add(folder);
     }
   }
-  const byName = new Map<string, string>();
-  for (const folder of folders) {
-    const name = readManifest(folder)?.name;
-    if (typeof name === 'string') byName.set(name, folder);
-  }
-  return byName;
+  return [...folders];
 }
 
-function packageAround(file: string, name: string): string | undefined {
-  for (let folder = dirname(file); dirname(folder) !== folder; folder = dirname(folder)) {
-    if (readManifest(folder)?.name === name) return folder;
-  }
-  return undefined;
+function remembered<T>(answers: Map<string, T>, question: string, ask: () => T): T {
+  const known = answers.get(question);
+  // What is there has the type of the answers, undefined included.
+  if (known !== undefined || answers.has(question)) return known as T;
+  const answer = ask();
+  answers.set(question, answer);
+  return answer;
 }
 
-/** The folder of a package that is linked into `node_modules` from the workspace. */
-function linkedPackage(name: string, start: string): string | undefined {
-  for (let folder = start; ; folder = dirname(folder)) {
-    const candidate = join(folder, 'node_modules', name);
-    if (existsSync(candidate)) {
-      const real = attempt(() => realpathSync(candidate));
-      return real !== undefined && !inDependency.test(real) ? real : undefined;
-    }
-    if (dirname(folder) === folder) return undefined;
-  }
-}
-
-function exportedPath(folder: string, subpath: string | undefined): string {
-  const { exports: map, main } = readManifest(folder) ?? {};
+function exportedPath({ exports: map, main }: Manifest = {}, subpath: string | undefined): string {
   const key = subpath === undefined ? '.' : `./${subpath}`;
   const entry =
     map !== null && typeof map === 'object' && key in map

@@ -15,11 +15,16 @@ export type FunctionNode =
 
 export type VisitorKeys = Readonly<Record<string, readonly string[] | undefined>>;
 
-const functionKinds =
-  /^(Function(Declaration|Expression)|ArrowFunctionExpression|TS(Declare|EmptyBody)Function.*)$/;
+const functionKinds: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'TSDeclareFunction',
+  'TSEmptyBodyFunctionExpression',
+]);
 
 export const isFunction = (node: Node | null | undefined): node is FunctionNode =>
-  node != null && functionKinds.test(node.type);
+  node != null && functionKinds.has(node.type);
 
 export const isClass = (node: Node | null | undefined): node is ClassNode =>
   node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';

@@ -5,7 +5,7 @@ import { exportValue } from './exports.js';
 import { expressionValue } from './expressions.js';
 import { invokedValue } from './invocations.js';
 import { memberValue } from './members.js';
-import { createLimiter, Memory } from './limits.js';
+import { createLimiter, FileMemory } from './limits.js';
 import { ownExport } from './own-client.js';
 import { notFollowed, siteId } from './text.js';
 import { typeValue } from './types.js';
@@ -37,10 +37,10 @@ export function createEngine(
   isWanted?: IsWanted,
 ): Engine {
   const once = createLimiter();
-  const values = new Memory<Node>();
-  const types = new Memory<Node>();
-  const returned = new Memory<Node>();
-  const exported = new WeakMap<Source, Memory<string>>();
+  const values = new FileMemory<Node>();
+  const types = new FileMemory<Node>();
+  const returned = new FileMemory<Node>();
+  const exported = new FileMemory<string>();
 
   const engine: Engine = {
     clients,
@@ -48,16 +48,16 @@ export function createEngine(
       const rule = (): Value => expressionValue(engine, node, scope);
       const value = scope.frame
         ? once(`${siteId(node, scope)} ${node.range[1]}`, rule)
-        : values.get(node, () => once(node, rule));
+        : values.of(scope.source).get(node, () => once(node, rule));
       return value ?? notFollowed({ node, scope });
     },
     evaluateType(type, source) {
       if (type == null) return undefined;
-      return types.get(type, () => once(type, () => typeValue(engine, type, source)));
+      return types.of(source).get(type, () => once(type, () => typeValue(engine, type, source)));
     },
     member: (value, name, site) => memberValue(engine, value, name, site),
     invoke(called, call) {
-      const plain = returned.get(called.node, () => plainReturn(called));
+      const plain = returned.of(called.scope.source).get(called.node, () => plainReturn(called));
       const isSettled = plain?.kind === 'client' || plain?.kind === 'chain';
       return call === undefined || isSettled ? plain : invokedValue(engine, called, call);
     },
@@ -70,9 +70,7 @@ export function createEngine(
         isWanted?.(file, text) !== false;
       const target = modules?.load(specifier, from, mayExport);
       if (target === undefined) return undefined;
-      const names = exported.get(target) ?? new Memory<string>();
-      exported.set(target, names);
-      return names.get(name, () => exportValue(engine, target, name));
+      return exported.of(target).get(name, () => exportValue(engine, target, name));
     },
     implementation: (name) => modules?.implementation?.(name),
   };

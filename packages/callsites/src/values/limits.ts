@@ -1,3 +1,4 @@
+import type { Source } from '../syntax/source.js';
 import type { Value } from './value.js';
 
 /** Steps spent on one question before the answer is "not followed". */
@@ -35,5 +36,19 @@ export class Memory<Question> {
     const answer = rule();
     this.#answers.set(question, answer);
     return answer;
+  }
+}
+
+/**
+ * Answers about the nodes of a file, for as long as somebody holds the file: what is asked about
+ * one tree must not keep it alive, for a linter makes thousands of them.
+ */
+export class FileMemory<Question> {
+  readonly #files = new WeakMap<Source, Memory<Question>>();
+
+  of(source: Source): Memory<Question> {
+    let memory = this.#files.get(source);
+    if (memory === undefined) this.#files.set(source, (memory = new Memory()));
+    return memory;
   }
 }
