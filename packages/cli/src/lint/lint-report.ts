@@ -1,3 +1,5 @@
+import type { Edit } from '@geoslot/checks';
+
 /** How much a finding weighs: an error makes the command exit with 1. */
 export type Severity = 'error' | 'warning';
 
@@ -19,6 +21,8 @@ export interface ReportedFinding {
   /** The key pattern the finding is about, if it is about one. */
   readonly key?: string;
   readonly command?: string;
+  /** Edits that cannot change behaviour, by UTF-16 offsets of the file. */
+  readonly fix?: readonly Edit[];
   /** Stable over moved lines: rule, key pattern, command and enclosing symbol. */
   readonly fingerprint: string;
 }

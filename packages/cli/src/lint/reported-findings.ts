@@ -57,7 +57,7 @@ export function describeRules(levels: RunConfig['levels']): readonly ReportedRul
 }
 
 function fromCheck(finding: CheckFinding, number: (text: string) => number): ReportedFinding {
-  const { rule, severity, certainty, location, message, key, command } = finding;
+  const { rule, severity, certainty, location, message, key, command, fix } = finding;
   const { path, line, column, endLine, endColumn } = location;
   const identity = `${path}\n${finding.fingerprint}`;
   return {
@@ -72,6 +72,7 @@ function fromCheck(finding: CheckFinding, number: (text: string) => number): Rep
     message,
     ...(key === '' ? {} : { key }),
     ...(command === '' ? {} : { command }),
+    ...(fix === undefined ? {} : { fix }),
     fingerprint: hash(`${identity}\n${number(identity)}`),
   };
 }
