@@ -62,7 +62,7 @@ function quotaIntent(family: 'seats' | 'stock'): IntentOf {
         },
       ],
       check: async () => {
-        const over = known.taken - known.most;
+        const over = known.taken - known.maybeGiven - known.most;
         const lost = lostUnits(world, key);
         require(over <= lost, `${key}: ${over} above the limit, and ${lost} units were lost`);
         for (const region of world.regions) {
