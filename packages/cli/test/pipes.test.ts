@@ -31,7 +31,8 @@ test('a pipe gets no colours, and NO_COLOR none on a terminal', async () => {
   expect(stdout).not.toContain('\u001b[');
   const onTerminal = (line: string): string => `script -qec "${line}" /dev/null || true`;
   const lint = '$geoslot lint examples/hazards/src/ttl-unit.bad.ts';
-  expect((await bash(onTerminal(lint))).stdout).toContain('\u001b[31m');
+  const { stdout: coloured } = await bash(onTerminal(lint), { NO_COLOR: undefined, TERM: 'xterm' });
+  expect(coloured).toContain('\u001b[31m');
   const plain = (await bash(onTerminal(lint), { NO_COLOR: '1', CI: 'true' })).stdout;
   expect(plain).toContain('geoslot/ttl-unit');
   expect(plain).not.toContain('\u001b[');

@@ -1,4 +1,4 @@
-import { findCommand } from '@geoslot/keyspace/commands';
+import { findCommand, redisCommand } from '@geoslot/keyspace/commands';
 import { MeshError, type LocalClient, type RunningMesh } from '@geoslot/mesh';
 import type { ConsoleEntry } from '../../page/protocol.js';
 import { splitWords } from '../explain/split-words.js';
@@ -9,10 +9,11 @@ import { formatReply } from './format-reply.js';
 const maxEntries = 100;
 
 /** What a line of text cannot hold: each needs a connection of its own, which redis-cli has. */
-const needsConnection = new Set([
-  ...['SUBSCRIBE', 'PSUBSCRIBE', 'SSUBSCRIBE', 'UNSUBSCRIBE', 'PUNSUBSCRIBE', 'SUNSUBSCRIBE'],
-  ...['MONITOR', 'SYNC', 'PSYNC'],
-]);
+function needsConnection(name: string): boolean {
+  const flags = redisCommand(name.toLowerCase())?.flags ?? [];
+  const isSubscription = flags.includes('pubsub') && flags.includes('noscript');
+  return isSubscription || ['MONITOR', 'SYNC', 'PSYNC'].includes(name);
+}
 
 /** BLPOP and its kin, and stream reads with BLOCK. */
 function wouldWait(words: readonly [string, ...string[]]): boolean {
@@ -74,7 +75,7 @@ export class CommandLines {
     try {
       const words = splitWords(line);
       const name = words[0].toUpperCase();
-      if (needsConnection.has(name)) return this.#explainConnection(region, line, name);
+      if (needsConnection(name)) return this.#explainConnection(region, line, name);
       if (name === 'QUIT') return this.#quit(region);
       const reply = await this.#clientOf(region).callAtOnce(words);
       const text = formatReply(reply);

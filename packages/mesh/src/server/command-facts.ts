@@ -1,5 +1,6 @@
 import {
-  findCommand,
+  type CommandRow,
+  commandRows,
   type RedisCommand,
   redisCommand,
   redisCommands,
@@ -23,24 +24,21 @@ const mesh: RedisCommand = {
  * active-active` only.
  */
 const later: ReadonlyMap<string, RedisCommand> = new Map(
-  [
-    ...['hexpire', 'hpexpire', 'hexpireat', 'hpexpireat', 'hsetex'].map((name) =>
-      hashCommand(name, ['write', 'denyoom', 'fast']),
-    ),
-    ...['hpersist', 'hgetdel', 'hgetex'].map((name) => hashCommand(name, ['write', 'fast'])),
-    ...['httl', 'hpttl', 'hexpiretime', 'hpexpiretime'].map((name) =>
-      hashCommand(name, ['readonly', 'fast']),
-    ),
-  ].map((command) => [command.name, command]),
+  commandRows
+    .filter(({ name, dataType }) => dataType === 'hash' && !name.includes(' '))
+    .map((row) => hashCommand(row))
+    .filter(({ name }) => redisCommand(name) === undefined)
+    .map((command) => [command.name, command]),
 );
 
-function hashCommand(name: string, flags: readonly string[]): RedisCommand {
-  const isWrite = flags.includes('write');
-  const found = findCommand(name);
+function hashCommand({ name, access, arity }: CommandRow): RedisCommand {
+  const isWrite = access === 'write';
+  // An expiry is kept beside its field, so setting one may need memory.
+  const isGrowing = isWrite && /EXPIRE|SETEX/.test(name);
   return {
-    name,
-    arity: found.kind === 'row' ? (found.row.arity ?? -5) : -5,
-    flags,
+    name: name.toLowerCase(),
+    arity: arity ?? -5,
+    flags: [isWrite ? 'write' : 'readonly', ...(isGrowing ? ['denyoom'] : []), 'fast'],
     legacyKeys: [1, 1, 1],
     categories: [isWrite ? 'write' : 'read', 'hash', 'fast'],
     tips: [],
