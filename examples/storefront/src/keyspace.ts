@@ -41,6 +41,8 @@ export const declareShop = (desk: OrderDesk) =>
       ttl: '24h',
       scope: 'mesh',
       settle: '250ms',
+      // A run takes milliseconds; one that is silent for so long is asked about (`reconcile`).
+      lease: '5s',
       result: field.json(Order),
       reconcile: desk.reconcile,
       onConflict: desk.undo,

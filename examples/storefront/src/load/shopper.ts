@@ -22,7 +22,8 @@ export interface Shopper {
   readonly chance: () => number;
 }
 
-const maxTries = 60;
+/** Patient beyond the lease of an order whose run lost its answer. */
+const maxTries = 150;
 const pauseMs = 100;
 
 /** Shops again and again until `isOver`; finishes what is begun. */
