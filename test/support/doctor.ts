@@ -1,5 +1,6 @@
-import { main, type CommandIo } from '@geoslot/cli';
+import { main } from '@geoslot/cli';
 import { expect } from 'vitest';
+import { testIo } from '../../packages/cli/test/test-io.js';
 
 /** One line of the audit. */
 export interface DoctorLine {
@@ -13,20 +14,9 @@ export const checksOf = (lines: readonly DoctorLine[]): readonly string[] =>
 
 /** Runs `geoslot doctor` on a URL, in this process; without a report when it could not run. */
 export async function doctor(url: string, ...words: string[]) {
-  const written = { stdout: '', stderr: '' };
-  const io: CommandIo = {
-    cwd: process.cwd(),
-    env: {},
-    usesColor: false,
-    out: (text) => void (written.stdout += text),
-    err: (text) => void (written.stderr += text),
-    status: () => undefined,
-    canAsk: false,
-    confirm: () => Promise.resolve(false),
-    untilStopped: () => Promise.resolve(),
-  };
+  const io = testIo(process.cwd());
   const exitCode = await main(['doctor', url, '--format', 'json', ...words], io);
-  const { stdout, stderr } = written;
+  const { stdout, stderr } = io;
   if (exitCode !== 2) expect(stderr).toBe('');
   const report: { findings: DoctorLine[] } = stdout === '' ? { findings: [] } : JSON.parse(stdout);
   return { exitCode, lines: report.findings, report, stderr };

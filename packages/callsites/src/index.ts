@@ -32,6 +32,7 @@ export { sameSlot, type SlotVerdict } from './keys/same-slot.js';
 export { createProgramOracle, type TypeScriptProgram } from './oracle/program-oracle.js';
 export { createSlimOracle, type SlimProgramInput } from './oracle/slim-program.js';
 export type { OracleAnswer, TypeOracle } from './oracle/type-oracle.js';
+export { plainJson } from './project/plain-json.js';
 export { createModules } from './project/project-modules.js';
 export { createResolver } from './project/resolver.js';
 export { SourceFiles } from './project/source-files.js';

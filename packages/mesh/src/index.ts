@@ -22,6 +22,7 @@ export type * from './replica/sorted-set-types.js';
 export type * from './replica/stream-types.js';
 export type { ClientReply } from './resp/plain-reply.js';
 export { plainReply } from './resp/plain-reply.js';
+export { quoted } from './resp/quoted.js';
 export type { Reply, Sequence, TypedReply } from './resp/reply.js';
 export type { Fault, FaultKind, FaultPlan } from './server/faults.js';
 export type { LocalClient } from './server/local-client.js';

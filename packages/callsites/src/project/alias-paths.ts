@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { plainJson } from './plain-json.js';
 
 /** A tsconfig of the user's: nothing in it need have the type it should have. */
 interface Config {
@@ -99,14 +100,9 @@ function foldersAbove(file: string): readonly string[] {
   return folders;
 }
 
-const comment = /("(?:\\.|[^"\\])*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
-const trailingComma = /("(?:\\.|[^"\\])*")|,(?=\s*[}\]])/g;
-
-/** JSON with comments and trailing commas, as TypeScript reads it. */
 function readConfig(file: string): Config | undefined {
   try {
-    const text = readFileSync(file, 'utf8');
-    const config: unknown = JSON.parse(text.replace(comment, '$1').replace(trailingComma, '$1'));
+    const config: unknown = JSON.parse(plainJson(readFileSync(file, 'utf8')));
     return isRecord(config) ? config : undefined;
   } catch {
     return undefined;

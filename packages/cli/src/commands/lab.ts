@@ -1,5 +1,6 @@
 import type { Subcommand } from '../subcommand.js';
 import type { LabCommandOptions } from '../lab/lab-options.js';
+import { addRegionOptions } from '../mesh/region-options.js';
 
 export const labCommand: Subcommand = {
   name: 'lab',
@@ -10,16 +11,12 @@ export const labCommand: Subcommand = {
     'redis-cli -p 7001 INCR visits        # and watch it arrive',
   ],
   configure(command, { io, finish }) {
-    command
-      .option('--regions <names>', 'comma-separated names of the regions', 'westeurope,eastus')
-      .option('--port <port>', 'port of the page; the regions follow it', '7000')
-      .option('--policy <policy>', 'clustering policy: enterprise, oss or none', 'none')
-      .option('--commands <set>', 'redis or active-active (default: redis with one region)')
-      .option('--lag <duration>', 'replication lag between any two regions, such as 80ms', '0')
-      .option('--seed <number>', 'seed of every chance in the mesh', '1')
-      .action(async (options: LabCommandOptions) => {
-        const { runLab } = await import('../lab/run-lab.js');
-        finish(await runLab(options, io));
-      });
+    addRegionOptions(command, {
+      meaning: 'port of the page; the regions follow it',
+      default: '7000',
+    }).action(async (options: LabCommandOptions) => {
+      const { runLab } = await import('../lab/run-lab.js');
+      finish(await runLab(options, io));
+    });
   },
 };

@@ -1,4 +1,4 @@
-import { plainReply, type Reply, type TypedReply } from '@geoslot/mesh';
+import { plainReply, quoted, type Reply, type TypedReply } from '@geoslot/mesh';
 
 /**
  * A reply in the words of redis-cli on a terminal. Text of the mesh's local clients is UTF-8;
@@ -10,7 +10,7 @@ export function formatReply(reply: Reply): string {
 
 function format(reply: Reply, indent: string): string {
   if (reply === null) return '(nil)';
-  if (typeof reply === 'string') return quoted(reply);
+  if (typeof reply === 'string') return quotedText(reply);
   if (typeof reply === 'number' || typeof reply === 'bigint') return `(integer) ${reply}`;
   return 'kind' in reply ? formatTyped(reply, indent) : formatArray(reply, indent);
 }
@@ -31,13 +31,13 @@ function formatTyped(reply: TypedReply, indent: string): string {
     case 'sequence':
       return reply.replies.map((each) => format(each, indent)).join('\n');
     case 'double':
-      return quoted(String(plainReply(reply)));
+      return quotedText(String(plainReply(reply)));
     case 'boolean':
       return `(integer) ${reply.value ? 1 : 0}`;
     case 'bignumber':
-      return quoted(reply.digits);
+      return quotedText(reply.digits);
     case 'verbatim':
-      return quoted(reply.text);
+      return quotedText(reply.text);
     case 'nullArray':
       return '(nil)';
   }
@@ -55,22 +55,5 @@ function formatArray(items: readonly Reply[], indent: string): string {
     .join('\n');
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
-  '\x07': '\\a',
-  '\b': '\\b',
-};
-
-function quoted(text: string): string {
-  const inside = Array.from(Buffer.from(text, 'utf8'), (code) => {
-    const escape = escapes[String.fromCharCode(code)];
-    if (escape !== undefined) return escape;
-    if (code >= 32 && code < 127) return String.fromCharCode(code);
-    return `\\x${code.toString(16).padStart(2, '0')}`;
-  });
-  return `"${inside.join('')}"`;
-}
+/** Text as redis-cli quotes its bytes in UTF-8. */
+const quotedText = (text: string): string => quoted(Buffer.from(text, 'utf8').toString('latin1'));

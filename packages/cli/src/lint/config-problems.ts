@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import type { ProjectFacts } from '@geoslot/callsites';
+import { plainJson, type ProjectFacts } from '@geoslot/callsites';
 import { readIfThere } from '../read-if-there.js';
 import type { ReportedFinding } from './lint-report.js';
 import { fromProblem } from './reported-findings.js';
@@ -29,7 +29,7 @@ function problemOf(config: string): string | undefined {
   const text = readIfThere(config);
   if (text === undefined) return 'it cannot be read; imports were resolved without it.';
   try {
-    const content: unknown = JSON.parse(withoutComments(text));
+    const content: unknown = JSON.parse(plainJson(text));
     return missingBase(content, dirname(config));
   } catch {
     return 'it is no JSON with comments; imports were resolved without it.';
@@ -51,12 +51,4 @@ function missingBase(content: unknown, folder: string): string | undefined {
   return missing === undefined
     ? undefined
     : `it extends '${missing}', which is not there; imports were resolved without it.`;
-}
-
-/** JSON as TypeScript takes it: strings stay, comments and trailing commas go. */
-function withoutComments(text: string): string {
-  return text
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/("(?:[^"\\]|\\.)*")|\/\/[^\n]*|\/\*[\s\S]*?\*\//g, '$1')
-    .replaceAll(/("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])/g, '$1');
 }
