@@ -97,7 +97,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
     const nothing = new Cell<V>();
     for (const path of new Set([...this.cells.keys(), ...other.cells.keys()])) {
       const place = { kind: this.kind, path };
-      this.cellFor(path).merge(other.cells.get(path) ?? nothing, place, mine, theirs);
+      this.cellFor(path).join(other.cells.get(path) ?? nothing, place, mine, theirs);
       this.changed(path);
     }
   }
@@ -109,7 +109,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
   abstract isForgettable(stable: VersionVector): boolean;
 
   compact(known: Knowledge): void {
-    for (const cell of this.cells.values()) cell.compact(this.arithmetic, known);
+    for (const cell of this.cells.values()) cell.fold(this.arithmetic, known);
   }
 
   smallestReplica(): number {

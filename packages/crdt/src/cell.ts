@@ -1,24 +1,12 @@
 import type { Amount, Arithmetic } from './amount.js';
 import type { Cause, Side } from './cause.js';
 import { dotOf, hasRemoved, isBlankSlate, observes } from './cause.js';
-import type { Contribution } from './contributions.js';
-import {
-  absorb,
-  append,
-  copyContribution,
-  dropObserved,
-  hasStable,
-  isSameSource,
-  isSpent,
-  keepKnown,
-  newContribution,
-  settle,
-  sumOf,
-} from './contributions.js';
+import { Contribution } from './contribution.js';
 import type { Dot } from './dot.js';
 import { NO_DOT, originOf, replicaOf, replicaOfOrigin } from './dot.js';
 import type { Kind } from './kind.js';
 import type { Knowledge, ReadRules } from './rules.js';
+import type { VersionVector } from './version-vector.js';
 import { sees } from './version-vector.js';
 
 /** One write of a whole value. An undefined value is a tombstone (option `delVsSet: 'lww'`). */
@@ -70,8 +58,8 @@ export class Cell<V> {
   add(increment: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>, known: Knowledge): void {
     if (sees(known.stable, dotOf(cause)) && this.addToBase(increment, cause, arithmetic)) return;
     const group = this.groupOf(increment, cause.origin);
-    append(group, cause.seq, increment.amount, arithmetic);
-    if (hasStable(group, known.stable)) this.compact(arithmetic, known);
+    if (group.hasStable(known.stable)) this.fold(arithmetic, known);
+    group.append(cause.seq, increment.amount, arithmetic);
   }
 
   /** An increment nothing can be concurrent to any more simply changes the base, as in Redis. */
@@ -87,9 +75,9 @@ export class Cell<V> {
   private groupOf({ onBase, start }: Increment<V>, origin: number): Contribution<V> {
     const groups = (this.added ??= []);
     for (const group of groups) {
-      if (group.origin === origin && group.onBase === onBase) return group;
+      if (group.isOf(origin, onBase)) return group;
     }
-    const group = newContribution(origin, onBase, start);
+    const group = new Contribution(origin, onBase, start);
     groups.push(group);
     if (groups.length > 1) {
       groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
@@ -106,7 +94,7 @@ export class Cell<V> {
     }
     const groups = this.added;
     if (groups === undefined) return;
-    for (const group of groups) dropObserved(group, cause);
+    for (const group of groups) group.dropObserved(cause);
     this.setGroups(groups);
   }
 
@@ -117,7 +105,7 @@ export class Cell<V> {
   }
 
   private setGroups(groups: Contribution<V>[]): void {
-    const left = groups.filter((group) => !isSpent(group));
+    const left = groups.filter((group) => !group.isSpent);
     this.added = left.length === 0 ? undefined : left;
   }
 
@@ -125,6 +113,21 @@ export class Cell<V> {
     if (this.dot === NO_DOT) return [];
     const first = { dot: this.dot, clock: this.clock, value: this.value };
     return this.rivals === undefined ? [first] : [first, ...this.rivals];
+  }
+
+  /** Its one base, when there is nothing else. */
+  onlyBase(): Base<V> | undefined {
+    if (this.dot === NO_DOT || this.rivals !== undefined || this.added !== undefined) {
+      return undefined;
+    }
+    return { dot: this.dot, clock: this.clock, value: this.value };
+  }
+
+  /** Takes back the increments a replica with this version had not seen; folded ones it had. */
+  takeBack(version: VersionVector): void {
+    if (this.added === undefined) return;
+    for (const group of this.added) group.dropUnseen(version);
+    this.setGroups(this.added);
   }
 
   private setBases(bases: readonly Base<V>[]): void {
@@ -135,7 +138,7 @@ export class Cell<V> {
     this.rivals = rest.length === 0 ? undefined : rest;
   }
 
-  private keep(base: Base<V>): void {
+  protected keep(base: Base<V>): void {
     if (this.dot === NO_DOT) {
       this.dot = base.dot;
       this.clock = base.clock;
@@ -145,7 +148,8 @@ export class Cell<V> {
     }
   }
 
-  merge(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
+  /** Merges the same cell of another replica. */
+  join(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
     if (isBlankSlate(mine)) {
       this.become(other);
       return;
@@ -160,7 +164,7 @@ export class Cell<V> {
     this.clock = other.clock;
     this.value = other.value;
     this.rivals = other.rivals === undefined ? undefined : [...other.rivals];
-    this.added = other.added?.map(copyContribution);
+    this.added = other.added?.map((group) => group.copy());
   }
 
   private mergeBases(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
@@ -180,20 +184,20 @@ export class Cell<V> {
 
   private mergeGroups(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
     const here = this.added ?? [];
-    const there = (other.added ?? []).map(copyContribution);
+    const there = (other.added ?? []).map((group) => group.copy());
     const twin = (groups: readonly Contribution<V>[], of: Contribution<V>) =>
-      groups.find((group) => isSameSource(group, of));
-    const before = here.map(copyContribution);
+      groups.find((group) => group.isOf(of.origin, of.onBase));
+    const before = here.map((group) => group.copy());
     for (const group of here) {
-      keepKnown(group, twin(other.added ?? [], group), (dot) =>
+      group.keepKnown(twin(other.added ?? [], group), (dot) =>
         hasRemoved(theirs, place.kind, place.path, dot),
       );
     }
     for (const group of there) {
-      keepKnown(group, twin(before, group), (dot) => hasRemoved(mine, place.kind, place.path, dot));
+      group.keepKnown(twin(before, group), (dot) => hasRemoved(mine, place.kind, place.path, dot));
       const own = twin(here, group);
       if (own === undefined) here.push(group);
-      else absorb(own, group);
+      else own.absorb(group);
     }
     here.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
     this.setGroups(here);
@@ -222,7 +226,7 @@ export class Cell<V> {
     const carrier = carrierOf(base, groups, rules);
     let sum = carrier === undefined && startValue !== undefined ? start : undefined;
     for (const group of groups) {
-      const own = sumOf(group, group === carrier ? start : arithmetic.zero, arithmetic);
+      const own = group.sum(group === carrier ? start : arithmetic.zero, arithmetic);
       sum = sum === undefined ? own : arithmetic.add(sum, own);
     }
     return sum ?? start;
@@ -235,14 +239,13 @@ export class Cell<V> {
   }
 
   /** Folds stable increments, so that a hot counter stays small. */
-  compact(arithmetic: Arithmetic<V>, known: Knowledge): void {
+  fold(arithmetic: Arithmetic<V>, known: Knowledge): void {
     if (this.added === undefined) return;
     const base = this.winner(known.rules);
     const carrier = carrierOf(base, this.added, known.rules);
     const start = base?.value === undefined ? arithmetic.zero : arithmetic.parse(base.value);
     for (const group of this.added) {
-      settle(
-        group,
+      group.settle(
         known.stable,
         group === carrier ? (start ?? arithmetic.zero) : arithmetic.zero,
         arithmetic,
@@ -288,7 +291,7 @@ function carrierOf<V>(
   if (base === undefined || rules.setVsIncr === 'increment-wins') return undefined;
   const origin = originOf(base.dot);
   for (const group of groups) {
-    if (group.origin === origin && group.onBase === base.dot) return group;
+    if (group.isOf(origin, base.dot)) return group;
   }
   return undefined;
 }

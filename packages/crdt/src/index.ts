@@ -21,7 +21,7 @@ export {
 export type { ElementId } from './element-id.js';
 export { HEAD, makeElementId } from './element-id.js';
 export type { Change, KilledKind, Message, Wipe } from './effect.js';
-export { Effect } from './effect.js';
+export { Effect, isIncrement } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
 export { Expiry, NEVER } from './expiry.js';
 export type { FieldExpireChange } from './field-expiries.js';

@@ -1,5 +1,6 @@
 import type { EarlyRemoval, Scope, Side } from './cause.js';
 import { isEarly } from './cause.js';
+import type { Base } from './cell.js';
 import type { DataType } from './data-type.js';
 import type { Change, Effect, KilledKind } from './effect.js';
 import type { ExpiryTime } from './expiry.js';
@@ -7,6 +8,7 @@ import { Expiry } from './expiry.js';
 import type { Kind } from './kind.js';
 import type { Instance, InstanceOf } from './instances.js';
 import { newInstance } from './instances.js';
+import { StringRegister } from './register.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
 import { NOTHING_SEEN, joinVersions } from './version-vector.js';
@@ -82,7 +84,7 @@ export class KeyState {
   expiryShown(known: Knowledge): ExpiryTime | undefined {
     if (this.expiry === undefined) return undefined;
     const register = known.rules.setExVsSetEx === 'with-value' ? this.find('string') : undefined;
-    const winner = this.expiry.winner(register?.cell.winner(known.rules)?.dot);
+    const winner = this.expiry.winner(register?.winner(known.rules)?.dot);
     return winner === undefined || winner.atMs === Infinity ? undefined : winner;
   }
 
@@ -153,8 +155,31 @@ export class KeyState {
   /** The same state as an object of its own; `version` is what its replica has seen. */
   copy(version: VersionVector, known: Knowledge): KeyState {
     const copy = new KeyState();
-    copy.merge(this, NOTHING_SEEN, version, known);
+    copy.become(this, version, known);
     return copy;
+  }
+
+  /** Turns this blank state into that one; `version` is what its replica has seen. */
+  become(other: KeyState, version: VersionVector, known: Knowledge): void {
+    this.merge(other, NOTHING_SEEN, version, known);
+  }
+
+  /** The write that is all there is to the key, a plain string; undefined when there is more. */
+  onlyWrite(): Base<string> | undefined {
+    const { first } = this;
+    const isPlain = this.others === undefined && this.expiry === undefined;
+    if (!isPlain || this.early !== undefined || first?.kind !== 'string') return undefined;
+    return first.onlyBase();
+  }
+
+  /** Turns this blank state into the string of one write. */
+  writeOnly(base: Base<string>): void {
+    this.first = StringRegister.of(base);
+  }
+
+  /** Takes back the increments of its string that a replica with this version had not seen. */
+  takeBackIncrements(version: VersionVector): void {
+    this.find('string')?.takeBack(version);
   }
 
   /** True when nothing is visible; leftovers are kept until every region has seen as much. */

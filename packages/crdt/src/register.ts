@@ -1,7 +1,7 @@
 import { textArithmetic } from './amount.js';
 import type { Cause, EarlyRemoval, Side } from './cause.js';
 import { dotOf, isKilled } from './cause.js';
-import type { Increment } from './cell.js';
+import type { Base, Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
 import type { Knowledge } from './rules.js';
@@ -27,9 +27,14 @@ export type StringChange = WriteChange | IncrementChange;
 const PLACE = { kind: 'string', path: undefined } as const;
 
 /** A string key: last-writer-wins register and counter in one cell. */
-export class StringRegister implements DataType<StringRegister, StringChange> {
+export class StringRegister extends Cell<string> implements DataType<StringRegister, StringChange> {
   readonly kind = 'string';
-  readonly cell = new Cell<string>();
+
+  static of(base: Base<string>): StringRegister {
+    const register = new StringRegister();
+    register.keep(base);
+    return register;
+  }
 
   apply(
     change: StringChange,
@@ -37,48 +42,40 @@ export class StringRegister implements DataType<StringRegister, StringChange> {
     early: readonly EarlyRemoval[] | undefined,
     known: Knowledge,
   ): void {
-    const { cell } = this;
     if (early !== undefined && isKilled(early, 'string', undefined, dotOf(cause))) {
-      if (change.action === 'write') cell.clear(cause);
+      if (change.action === 'write') this.clear(cause);
     } else if (change.action === 'write') {
-      cell.write(change.value, change.clock, cause);
+      this.write(change.value, change.clock, cause);
     } else {
-      cell.add(change, cause, textArithmetic, known);
+      this.add(change, cause, textArithmetic, known);
     }
   }
 
-  clear(cause: Cause): void {
-    this.cell.clear(cause);
-  }
-
   merge(other: StringRegister, mine: Side, theirs: Side): void {
-    this.cell.merge(other.cell, PLACE, mine, theirs);
+    this.join(other, PLACE, mine, theirs);
   }
 
   isEmpty(known: Knowledge): boolean {
-    return this.cell.isDeleted(known.rules);
+    return this.isDeleted(known.rules);
   }
 
   isForgettable(stable: VersionVector): boolean {
-    const { cell } = this;
     return (
-      cell.added === undefined &&
-      cell.bases().every((base) => base.value === undefined && sees(stable, base.dot))
+      this.added === undefined &&
+      this.bases().every((base) => base.value === undefined && sees(stable, base.dot))
     );
   }
 
   compact(known: Knowledge): void {
-    this.cell.compact(textArithmetic, known);
-  }
-
-  smallestReplica(): number {
-    return this.cell.smallestReplica();
+    this.fold(textArithmetic, known);
   }
 }
 
 /** The bytes GET shows, undefined when there is nothing to show. */
 export function readText(cell: Cell<string>, known: Knowledge): string | undefined {
-  if (cell.added === undefined) return cell.winner(known.rules)?.value;
+  if (cell.added === undefined) {
+    return cell.rivals === undefined ? cell.value : cell.winner(known.rules)?.value;
+  }
   const total = cell.total(textArithmetic, known.rules);
   return total === undefined ? cell.winner(known.rules)?.value : String(total);
 }

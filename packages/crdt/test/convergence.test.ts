@@ -76,7 +76,7 @@ test.each(['string', 'hash', 'zset'] as const)('folded sums of %s agree', (kind)
 
 function hasFolded(state: KeyState): boolean {
   const cells = [
-    state.find('string')?.cell,
+    state.find('string'),
     ...(state.find('hash')?.cells.values() ?? []),
     ...(state.find('zset')?.cells.values() ?? []),
   ];

@@ -66,7 +66,7 @@ const cellWriter =
 
 const writers: Readonly<Record<Kind, Writer>> = {
   string(site, choice, amount) {
-    const base = site.state.find('string')?.cell.winner(site.known.rules);
+    const base = site.state.find('string')?.winner(site.known.rules);
     return choice % 2 === 0
       ? { kind: 'string', action: 'write', value: String(choice), clock: site.clock }
       : {

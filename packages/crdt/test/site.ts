@@ -107,7 +107,7 @@ export function read({ state, known }: Site): string {
 export function readInstance(instance: Instance, known: Knowledge): unknown {
   switch (instance.kind) {
     case 'string':
-      return readText(instance.cell, known);
+      return readText(instance, known);
     case 'hash':
       return Array.from(instance.cells, ([field, cell]) => [
         field,
@@ -147,7 +147,7 @@ export function dots({ state }: Site): string {
 function dotsOf(instance: Instance): readonly unknown[] {
   switch (instance.kind) {
     case 'string':
-      return cellDots(instance.cell);
+      return cellDots(instance);
     case 'hash':
       return Array.from(instance.cells, ([path, cell]) => [
         path,
@@ -170,7 +170,7 @@ function dotsOf(instance: Instance): readonly unknown[] {
 /** Bases, and increments as far as both sides can tell them apart: a fold hides single dots. */
 const cellDots = (cell: {
   bases(): readonly { dot: number }[];
-  added: readonly { origin: number; onBase: number; tail: readonly unknown[] }[] | undefined;
+  added: readonly { origin: number; onBase: number }[] | undefined;
 }): readonly unknown[] => [
   ...cell
     .bases()

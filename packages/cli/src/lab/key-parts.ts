@@ -1,4 +1,4 @@
-import type { Amount, Cell, Dot, Expiry, Instance, Knowledge } from '@geoslot/crdt';
+import type { Cell, Dot, Expiry, Instance, Knowledge } from '@geoslot/crdt';
 import { NO_DOT, originOf, replicaOf, replicaOfOrigin, textArithmetic } from '@geoslot/crdt';
 import type { Part } from '../../page/protocol.js';
 import { readable } from './readable.js';
@@ -18,7 +18,7 @@ export const partsOf = (instance: Instance, known: Knowledge, nameOf: NameOf): r
 function listParts(instance: Instance, known: Knowledge, nameOf: NameOf): readonly Part[] {
   switch (instance.kind) {
     case 'string':
-      return cellParts(instance.cell, '', known, nameOf);
+      return cellParts(instance, '', known, nameOf);
     case 'hash':
     case 'zset':
       return mapParts(instance.cells, known, nameOf);
@@ -82,11 +82,8 @@ function joinByRegion(parts: readonly Part[]): readonly Part[] {
 
 /** Old increments are folded; those made on the region's own base are folded together with it. */
 function incrementText(group: Contribution, base: Dot): string {
-  const { settledSeq, settled, tail, origin, onBase } = group;
-  let sum: Amount = settledSeq > 0 ? settled : 0;
-  for (let index = 1; index < tail.length; index += 2) {
-    sum = textArithmetic.add(sum, tail[index] ?? 0);
-  }
+  const { settledSeq, origin, onBase } = group;
+  const sum = group.sum(textArithmetic.zero, textArithmetic);
   const includesBase =
     settledSeq > 0 && base !== NO_DOT && onBase === base && originOf(base) === origin;
   if (includesBase) return `${sum} with what it set`;

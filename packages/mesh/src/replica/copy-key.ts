@@ -17,7 +17,7 @@ function recreate(
       return {
         kind: 'string',
         action: 'write',
-        value: readText(instance.cell, space.known),
+        value: readText(instance, space.known),
         clock,
       };
     case 'hash':

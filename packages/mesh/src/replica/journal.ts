@@ -1,12 +1,19 @@
-import type { Effect, KeyState, VersionVector } from '@geoslot/crdt';
+import type { Base, Effect, VersionVector } from '@geoslot/crdt';
+import { KeyState, isIncrement } from '@geoslot/crdt';
+import { KeyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
+import type { Recorder } from './recorder.js';
+
+/** What a key was: its state, the only write of a plain string, or not there. */
+type Former = KeyState | Base<string> | undefined;
 
 /** What changed since an instant, and what was there before. */
 interface Epoch {
   readonly startedAt: number;
   readonly version: VersionVector;
-  /** The state of each key before its first change, undefined when there was none. */
-  readonly before: Map<string, KeyState | undefined>;
+  /** Keys in the order of saving, and what each was. */
+  readonly keys: string[];
+  readonly formers: Former[];
   /** Effects in the order of application, and when each was applied. */
   readonly effects: Effect[];
   readonly times: number[];
@@ -15,13 +22,16 @@ interface Epoch {
 /**
  * What one region applied of late: from it a crashed region comes back as it was some milliseconds
  * earlier. A key is copied before its first change in an epoch, so that keys at rest cost nothing;
- * an epoch is kept while an instant in it may still be asked for.
+ * an epoch is kept while an instant in it may still be asked for. An increment of a string removes
+ * nothing: it is taken back by its number, and needs no copy.
  */
-export class Journal {
+export class Journal implements Recorder {
   private readonly now: () => number;
   private readonly keptMs: number;
   private space: Keyspace | undefined;
   private epochs: Epoch[] = [];
+  private epoch: Epoch | undefined;
+  private epochNumber = 0;
 
   constructor(now: () => number, keptMs: number) {
     this.now = now;
@@ -31,10 +41,9 @@ export class Journal {
   /** Records what this keyspace applies from now on. */
   follow(space: Keyspace): void {
     this.space = space;
-    this.epochs = [newEpoch(space, this.now())];
-    space.changing.add((key) => this.save(space, key));
-    space.applied.add((effect) => this.record(space, effect));
-    space.merged.add(() => this.begin(space, this.now()));
+    this.epochs = [];
+    this.begin(space, this.now());
+    space.recorder = this;
   }
 
   /** The effects still remembered, oldest first. */
@@ -42,23 +51,43 @@ export class Journal {
     return this.epochs.flatMap(({ effects }) => effects);
   }
 
-  private save(space: Keyspace, key: string): void {
-    const before = this.epochs.at(-1)?.before;
-    if (before === undefined || before.has(key)) return;
-    before.set(key, space.states.get(key)?.copy(space.version, space.known));
+  saveBefore(entry: KeyEntry, effect: Effect): void {
+    if (entry.savedIn !== this.epochNumber && !isIncrement(effect)) this.save(entry);
   }
 
-  private record(space: Keyspace, effect: Effect): void {
-    const epoch = this.epochs.at(-1);
-    if (epoch === undefined) return;
+  save(entry: KeyEntry): void {
+    if (entry.savedIn === this.epochNumber || this.space === undefined) return;
+    const { version, known } = this.space;
+    this.keep(entry, entry.onlyWrite() ?? entry.copy(version, known));
+  }
+
+  noteCreation(entry: KeyEntry): void {
+    this.keep(entry, undefined);
+  }
+
+  private keep(entry: KeyEntry, former: Former): void {
+    entry.savedIn = this.epochNumber;
+    this.epoch?.keys.push(entry.key);
+    this.epoch?.formers.push(former);
+  }
+
+  record(effect: Effect): void {
+    const { epoch, space } = this;
+    if (epoch === undefined || space === undefined) return;
     const now = this.now();
     epoch.effects.push(effect);
     epoch.times.push(now);
     if (now - epoch.startedAt >= this.keptMs) this.begin(space, now);
   }
 
+  closeEpoch(): void {
+    if (this.space !== undefined) this.begin(this.space, this.now());
+  }
+
   private begin(space: Keyspace, now: number): void {
-    this.epochs.push(newEpoch(space, now));
+    this.epoch = newEpoch(space, now);
+    this.epochs.push(this.epoch);
+    this.epochNumber += 1;
     while ((this.epochs[1]?.startedAt ?? Infinity) <= now - this.keptMs) this.epochs.shift();
   }
 
@@ -67,17 +96,10 @@ export class Journal {
     const first = this.epochs.findLastIndex(({ startedAt }) => startedAt <= upToMs);
     const epoch = this.epochs[first];
     if (epoch === undefined || this.space === undefined) return;
-    const states = new Map(this.space.states);
-    for (const { before } of this.epochs.slice(first).reverse()) {
-      for (const [key, state] of before) {
-        if (state === undefined) states.delete(key);
-        else states.set(key, state);
-      }
-    }
-    target.restore(this.space, states, epoch.version);
-    for (const [index, effect] of epoch.effects.entries()) {
-      if ((epoch.times[index] ?? Infinity) <= upToMs) target.receive(effect);
-    }
+    const replayed = epoch.effects.filter((_, index) => (epoch.times[index] ?? Infinity) <= upToMs);
+    const entries = entriesAt(this.space, this.epochs.slice(first), versionAfter(epoch, replayed));
+    target.restore(this.space, entries, epoch.version);
+    for (const effect of replayed) target.receive(effect);
     // Only now: an effect that is stable when it arrives must have nothing concurrent to it.
     target.addStable(this.space.known.stable);
   }
@@ -86,7 +108,50 @@ export class Journal {
 const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   startedAt,
   version: [...space.version],
-  before: new Map(),
+  keys: [],
+  formers: [],
   effects: [],
   times: [],
 });
+
+/** What the region had seen once it had applied these effects of the epoch. */
+function versionAfter(epoch: Epoch, effects: readonly Effect[]): VersionVector {
+  const version = [...epoch.version];
+  for (const { origin, seq } of effects) {
+    while (version.length <= origin) version.push(0);
+    version[origin] = seq;
+  }
+  return version;
+}
+
+/**
+ * The keys as they were when the first of these epochs began, but for increments up to `version`,
+ * which stay: they are not added again.
+ */
+function entriesAt(
+  space: Keyspace,
+  epochs: readonly Epoch[],
+  version: VersionVector,
+): Iterable<KeyEntry> {
+  const entries = new Map<string, KeyEntry>(space.states);
+  for (const { keys, formers } of epochs.toReversed()) {
+    for (let index = keys.length - 1; index >= 0; index -= 1) {
+      const key = keys[index] ?? '';
+      const former = formers[index];
+      if (former === undefined) entries.delete(key);
+      else entries.set(key, entryOf(key, former, space));
+    }
+  }
+  const incremented = epochs.flatMap(({ effects }) => effects.filter(isIncrement));
+  for (const key of new Set(incremented.map((effect) => effect.key))) {
+    entries.get(key)?.takeBackIncrements(version);
+  }
+  return entries.values();
+}
+
+function entryOf(key: string, former: KeyState | Base<string>, space: Keyspace): KeyEntry {
+  const entry = new KeyEntry(key);
+  if (former instanceof KeyState) entry.become(former, space.version, space.known);
+  else entry.writeOnly(former);
+  return entry;
+}

@@ -10,7 +10,6 @@ import type {
 } from '@geoslot/crdt';
 import {
   Effect,
-  IndexedMap,
   KeyState,
   NOTHING_SEEN,
   dominates,
@@ -27,8 +26,10 @@ import { DueTimes } from './due-times.js';
 import { eventOf } from './events.js';
 import { FieldExpiry } from './field-expiry.js';
 import { Inbox } from './inbox.js';
+import { KeyEntry, KeyTable } from './key-table.js';
 import type { KeyspaceSettings } from './keyspace-settings.js';
 import { Listeners } from './listeners.js';
+import type { Recorder } from './recorder.js';
 import type { KeyChange, PublishedMessage } from './types.js';
 import { Watches } from './watches.js';
 
@@ -42,7 +43,7 @@ export class Keyspace {
   readonly settings: KeyspaceSettings;
   readonly clock: () => number;
   options: EngineOptions;
-  readonly states = new IndexedMap<KeyState>();
+  readonly states = new KeyTable();
   readonly version: number[] = [];
   readonly backlog: Backlog;
   readonly inbox: Inbox;
@@ -56,8 +57,8 @@ export class Keyspace {
   readonly typeConflicts = new Listeners<string>();
   /** Told after each local write, or each transaction of them. */
   readonly writes = new Listeners<void>();
-  /** Told about each key before its state changes. */
-  readonly changing = new Listeners<string>();
+  /** Keeps what was there before a change, if anything does. */
+  recorder: Recorder | undefined = undefined;
   /** Told about each effect after it was applied, local or remote. */
   readonly applied = new Listeners<Effect>();
   /** Told after each full state sync. */
@@ -92,7 +93,7 @@ export class Keyspace {
   }
 
   /** The state if a reader sees the key. An owner removes a key here once it is past its time. */
-  live(key: string): KeyState | undefined {
+  live(key: string): KeyEntry | undefined {
     const state = this.states.get(key);
     if (state === undefined) return undefined;
     if (state.expiry !== undefined && this.isPast(state)) {
@@ -114,6 +115,9 @@ export class Keyspace {
 
   /** What the key shows. */
   shown(key: string): Instance | undefined {
+    const state = this.states.get(key);
+    if (state === undefined) return undefined;
+    if (state.expiry === undefined && !state.hasFieldExpiry) return state.shown(this.known);
     return this.live(key)?.shown(this.known);
   }
 
@@ -188,7 +192,7 @@ export class Keyspace {
     const { hasPeers } = this.settings;
     const effect = new Effect(
       { origin: this.origin, seq, context },
-      key,
+      state?.key ?? key,
       isCreation ? 'all' : wipes,
       change,
       expireAtMs,
@@ -222,32 +226,36 @@ export class Keyspace {
   /** `state` is that of the effect's key, undefined when there is none. */
   private apply(
     effect: Effect,
-    state: KeyState | undefined,
+    state: KeyEntry | undefined,
     isRemote: boolean,
     event: string | undefined,
   ): void {
     if (effect.message !== undefined) {
       this.tellMessage(effect.message, isRemote);
     } else {
-      this.changing.tell(effect.key);
-      this.applyToKey(effect, state ?? this.create(effect.key), isRemote, event);
+      const entry = state ?? this.create(effect.key);
+      if (state !== undefined) this.recorder?.saveBefore(state, effect);
+      this.applyToKey(effect, entry, isRemote, event);
     }
+    this.recorder?.record(effect);
     this.applied.tell(effect);
   }
 
-  private create(key: string): KeyState {
-    const state = new KeyState();
-    this.states.set(key, state);
-    return state;
+  private create(key: string): KeyEntry {
+    const entry = new KeyEntry(key);
+    this.states.add(entry);
+    this.recorder?.noteCreation(entry);
+    return entry;
   }
 
   private applyToKey(
     effect: Effect,
-    state: KeyState,
+    state: KeyEntry,
     isRemote: boolean,
     event: string | undefined,
   ): void {
-    const { key, change } = effect;
+    const { change } = effect;
+    const { key } = state;
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
     }
@@ -340,25 +348,24 @@ export class Keyspace {
     this.stateMerges += 1;
     const theirs = [...other.version];
     for (const [key, state] of this.states) {
-      this.changing.tell(key);
+      this.recorder?.save(state);
       this.mergeKey(key, state, other.states.get(key), theirs);
     }
     for (const [key, theirState] of other.states) {
-      if (this.states.has(key)) continue;
-      this.changing.tell(key);
-      this.mergeKey(key, this.create(key), theirState, theirs);
+      if (!this.states.has(key)) this.mergeKey(key, this.create(key), theirState, theirs);
     }
     this.afterMerge(other, theirs);
     this.addStable(other.known.stable);
+    this.recorder?.closeEpoch();
     this.merged.tell();
     this.inbox.drain();
   }
 
   /** Takes over what `before`, its predecessor, was; for a keyspace that has seen nothing yet. */
-  restore(before: Keyspace, states: ReadonlyMap<string, KeyState>, version: VersionVector): void {
-    for (const [key, state] of states) {
-      this.states.set(key, state);
-      this.schedule(key, state);
+  restore(before: Keyspace, entries: Iterable<KeyEntry>, version: VersionVector): void {
+    for (const entry of entries) {
+      this.states.add(entry);
+      this.schedule(entry.key, entry);
     }
     this.afterMerge(before, version);
   }

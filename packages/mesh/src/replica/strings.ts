@@ -24,7 +24,7 @@ export class StringAccess implements Strings {
   get(key: string): string | undefined {
     const shown = this.space.shown(key);
     if (shown === undefined) return undefined;
-    if (shown.kind === 'string') return readText(shown.cell, this.space.known);
+    if (shown.kind === 'string') return readText(shown, this.space.known);
     if (shown.kind !== 'hyperloglog' || shown.registers === undefined) throw wrongType();
     return encodeHyperLogLog(shown.registers);
   }
@@ -70,11 +70,11 @@ export class StringAccess implements Strings {
   private amountOf(register: StringRegister | undefined): Amount | undefined {
     return register === undefined
       ? textArithmetic.zero
-      : register.cell.total(textArithmetic, this.space.known.rules);
+      : register.total(textArithmetic, this.space.known.rules);
   }
 
   private emitIncrement(key: string, register: StringRegister | undefined, amount: Amount): void {
-    const base = register?.cell.winner(this.space.known.rules);
+    const base = register?.winner(this.space.known.rules);
     const change = {
       kind: 'string',
       action: 'increment',

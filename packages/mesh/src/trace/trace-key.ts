@@ -47,7 +47,7 @@ function explain(state: KeyState | undefined, region: Region, nameOf: NameOf): s
   if (state.hasTypeConflict(known) && shown !== undefined) {
     lines.push(`rule: type conflict, ${shown.kind} of the smallest replica id is shown`);
   }
-  if (shown?.kind === 'string') lines.push(...explainCell(shown.cell, region, nameOf));
+  if (shown?.kind === 'string') lines.push(...explainCell(shown, region, nameOf));
   if (shown?.kind === 'set') lines.push('rule: observed remove, a concurrent add wins');
   const times = state.expiry?.times ?? [];
   const expiry = state.expiryShown(known);

@@ -1,0 +1,49 @@
+import { IndexedMap, KeyState } from '@geoslot/crdt';
+
+/** The state of one key in one region. */
+export class KeyEntry extends KeyState {
+  /** The key, as one string for all that is kept of it. */
+  readonly key: string;
+  /** The epoch in which the journal saved it last; 0 before that. */
+  savedIn = 0;
+
+  constructor(key: string) {
+    super();
+    this.key = key;
+  }
+}
+
+/**
+ * The keys of a region. One command looks a key up several times in a row, so the latest answer is
+ * remembered: finding a key among many is what a command costs most.
+ */
+export class KeyTable extends IndexedMap<KeyEntry> {
+  private latestKey: string | undefined = undefined;
+  private latest: KeyEntry | undefined = undefined;
+
+  override get(key: string): KeyEntry | undefined {
+    if (key === this.latestKey) return this.latest;
+    this.latestKey = key;
+    this.latest = super.get(key);
+    return this.latest;
+  }
+
+  add(entry: KeyEntry): void {
+    this.set(entry.key, entry);
+  }
+
+  override set(key: string, entry: KeyEntry): this {
+    this.latestKey = undefined;
+    return super.set(key, entry);
+  }
+
+  override delete(key: string): boolean {
+    this.latestKey = undefined;
+    return super.delete(key);
+  }
+
+  override clear(): void {
+    this.latestKey = undefined;
+    super.clear();
+  }
+}
