@@ -42,7 +42,9 @@ export class Cell<V> {
   clock = 0;
   value: V | undefined = undefined;
   rivals: Base<V>[] | undefined = undefined;
-  added: Contribution<V>[] | undefined = undefined;
+  /** The increments of the only source, or of the first of several; `undefined` without any. */
+  added: Contribution<V> | undefined = undefined;
+  moreAdded: Contribution<V>[] | undefined = undefined;
 
   get isBlank(): boolean {
     return this.dot === NO_DOT && this.added === undefined;
@@ -73,16 +75,28 @@ export class Cell<V> {
   }
 
   private groupOf({ onBase, start }: Increment<V>, origin: number): Contribution<V> {
-    const groups = (this.added ??= []);
-    for (const group of groups) {
-      if (group.isOf(origin, onBase)) return group;
-    }
+    const { added } = this;
+    if (added?.isOf(origin, onBase) === true) return added;
+    const found = this.moreAdded?.find((group) => group.isOf(origin, onBase));
+    if (found !== undefined) return found;
     const group = new Contribution(origin, onBase, start);
-    groups.push(group);
-    if (groups.length > 1) {
-      groups.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
-    }
+    if (added === undefined) this.added = group;
+    else this.setContributions([...this.contributions(), group]);
     return group;
+  }
+
+  /** All increments by source, in an order that is the same in every region. */
+  contributions(): readonly Contribution<V>[] {
+    if (this.added === undefined) return [];
+    return this.moreAdded === undefined ? [this.added] : [this.added, ...this.moreAdded];
+  }
+
+  private setContributions(groups: readonly Contribution<V>[]): void {
+    const [first, ...more] = groups.toSorted(
+      (one, other) => one.origin - other.origin || one.onBase - other.onBase,
+    );
+    this.added = first;
+    this.moreAdded = more.length === 0 ? undefined : more;
   }
 
   /** Drops what the cause had observed. */
@@ -92,21 +106,16 @@ export class Cell<V> {
     } else if (this.rivals !== undefined) {
       this.setBases(this.bases().filter((base) => !observes(cause, base.dot)));
     }
-    const groups = this.added;
-    if (groups === undefined) return;
+    if (this.added === undefined) return;
+    const groups = this.contributions();
     for (const group of groups) group.dropObserved(cause);
-    this.setGroups(groups);
+    this.setContributions(groups.filter((group) => !group.isSpent));
   }
 
   private dropOnlyBase(): void {
     this.dot = NO_DOT;
     this.clock = 0;
     this.value = undefined;
-  }
-
-  private setGroups(groups: Contribution<V>[]): void {
-    const left = groups.filter((group) => !group.isSpent);
-    this.added = left.length === 0 ? undefined : left;
   }
 
   bases(): Base<V>[] {
@@ -126,8 +135,9 @@ export class Cell<V> {
   /** Takes back the increments a replica with this version had not seen; folded ones it had. */
   takeBack(version: VersionVector): void {
     if (this.added === undefined) return;
-    for (const group of this.added) group.dropUnseen(version);
-    this.setGroups(this.added);
+    const groups = this.contributions();
+    for (const group of groups) group.dropUnseen(version);
+    this.setContributions(groups.filter((group) => !group.isSpent));
   }
 
   private setBases(bases: readonly Base<V>[]): void {
@@ -164,7 +174,8 @@ export class Cell<V> {
     this.clock = other.clock;
     this.value = other.value;
     this.rivals = other.rivals === undefined ? undefined : [...other.rivals];
-    this.added = other.added?.map((group) => group.copy());
+    this.added = other.added?.copy();
+    this.moreAdded = other.moreAdded?.map((group) => group.copy());
   }
 
   private mergeBases(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
@@ -183,13 +194,13 @@ export class Cell<V> {
   }
 
   private mergeGroups(other: Cell<V>, place: Place, mine: Side, theirs: Side): void {
-    const here = this.added ?? [];
-    const there = (other.added ?? []).map((group) => group.copy());
+    const here = [...this.contributions()];
+    const there = other.contributions().map((group) => group.copy());
     const twin = (groups: readonly Contribution<V>[], of: Contribution<V>) =>
       groups.find((group) => group.isOf(of.origin, of.onBase));
     const before = here.map((group) => group.copy());
     for (const group of here) {
-      group.keepKnown(twin(other.added ?? [], group), (dot) =>
+      group.keepKnown(twin(other.contributions(), group), (dot) =>
         hasRemoved(theirs, place.kind, place.path, dot),
       );
     }
@@ -199,8 +210,7 @@ export class Cell<V> {
       if (own === undefined) here.push(group);
       else own.absorb(group);
     }
-    here.sort((one, other) => one.origin - other.origin || one.onBase - other.onBase);
-    this.setGroups(here);
+    this.setContributions(here.filter((group) => !group.isSpent));
   }
 
   /** The base that reads show: latest clock, then replica id, then the later write of a replica. */
@@ -233,7 +243,7 @@ export class Cell<V> {
   }
 
   private countedGroups(base: Base<V> | undefined, rules: ReadRules): readonly Contribution<V>[] {
-    const groups = this.added ?? [];
+    const groups = this.contributions();
     if (rules.setVsIncr !== 'set-wins' || base?.value === undefined) return groups;
     return groups.filter((group) => group.onBase === base.dot);
   }
@@ -242,9 +252,10 @@ export class Cell<V> {
   fold(arithmetic: Arithmetic<V>, known: Knowledge): void {
     if (this.added === undefined) return;
     const base = this.winner(known.rules);
-    const carrier = carrierOf(base, this.added, known.rules);
+    const groups = this.contributions();
+    const carrier = carrierOf(base, groups, known.rules);
     const start = base?.value === undefined ? arithmetic.zero : arithmetic.parse(base.value);
-    for (const group of this.added) {
+    for (const group of groups) {
       group.settle(
         known.stable,
         group === carrier ? (start ?? arithmetic.zero) : arithmetic.zero,
@@ -264,7 +275,7 @@ export class Cell<V> {
   smallestReplica(): number {
     const replicas = [
       ...this.bases().map((base) => replicaOf(base.dot)),
-      ...(this.added ?? []).map((group) => replicaOfOrigin(group.origin)),
+      ...this.contributions().map((group) => replicaOfOrigin(group.origin)),
     ];
     return Math.min(...replicas);
   }

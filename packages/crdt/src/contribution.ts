@@ -6,9 +6,6 @@ import { makeDot } from './dot.js';
 import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
-/** A tail of more elements than this gives room back that it does not need any more. */
-const KEPT_ROOM = 64;
-
 /**
  * The increments one origin made on one base, in the order of their making. They are kept apart
  * until they are stable, so that a concurrent removal takes out exactly those it observed: 4.1
@@ -22,9 +19,11 @@ export class Contribution<V> {
   /** Number of the last folded increment, 0 when none is; `settled` then includes the base. */
   settledSeq = 0;
   private settled: Amount = 0;
-  /** Pairs of sequence number and amount, `used` elements of them; the rest is room that stays. */
-  private tail: Amount[] = [];
-  private used = 0;
+  /** The latest increment, number 0 when all are folded; few counters keep more than it apart. */
+  private latestSeq = 0;
+  private latest: Amount = 0;
+  /** Pairs of sequence number and amount of those between the folded ones and the latest. */
+  private earlier: Amount[] | undefined = undefined;
   /** The sum from `summedFrom` on, undefined when it has to be added up again. */
   private summed: Amount | undefined = undefined;
   private summedFrom: Amount = 0;
@@ -39,8 +38,9 @@ export class Contribution<V> {
     const copy = new Contribution(this.origin, this.onBase, this.start);
     copy.settledSeq = this.settledSeq;
     copy.settled = this.settled;
-    copy.tail = this.tail.slice(0, this.used);
-    copy.used = this.used;
+    copy.latestSeq = this.latestSeq;
+    copy.latest = this.latest;
+    copy.earlier = this.earlier === undefined ? undefined : [...this.earlier];
     copy.summed = this.summed;
     copy.summedFrom = this.summedFrom;
     return copy;
@@ -52,23 +52,18 @@ export class Contribution<V> {
 
   /** True when no increment is left. */
   get isSpent(): boolean {
-    return this.settledSeq === 0 && this.used === 0;
-  }
-
-  private seqAt(index: number): number {
-    return Number(this.tail[index]);
-  }
-
-  private get lastSeq(): number {
-    return this.used === 0 ? this.settledSeq : this.seqAt(this.used - 2);
+    return this.settledSeq === 0 && this.latestSeq === 0;
   }
 
   /** The sum of the increments, starting at the base if their origin wrote the base. */
   sum(start: Amount, { add }: Arithmetic<V>): Amount {
-    const { tail, used, settledSeq, summed } = this;
+    const { settledSeq, summed, earlier } = this;
     if (summed !== undefined && (this.summedFrom === start || settledSeq > 0)) return summed;
     let sum = settledSeq > 0 ? this.settled : start;
-    for (let index = 1; index < used; index += 2) sum = add(sum, tail[index] ?? 0);
+    if (earlier !== undefined) {
+      for (let index = 1; index < earlier.length; index += 2) sum = add(sum, earlier[index] ?? 0);
+    }
+    if (this.latestSeq > 0) sum = add(sum, this.latest);
     this.summed = sum;
     this.summedFrom = start;
     return sum;
@@ -76,68 +71,74 @@ export class Contribution<V> {
 
   /** Adds the next increment of the origin; one that is there already is not added again. */
   append(seq: number, amount: Amount, { add }: Arithmetic<V>): void {
-    if (this.lastSeq >= seq) return;
-    this.push(seq, amount);
+    if (seq <= Math.max(this.settledSeq, this.latestSeq)) return;
+    if (this.latestSeq > 0) this.moveLatest();
+    this.latestSeq = seq;
+    this.latest = amount;
     if (this.summed !== undefined) this.summed = add(this.summed, amount);
   }
 
-  private push(seq: number, amount: Amount): void {
-    const { tail, used } = this;
+  private moveLatest(): void {
+    const { earlier, latestSeq, latest } = this;
     // A literal holds just its elements; `push` makes room for seventeen.
-    if (tail.length === 0) this.tail = [seq, amount];
-    else {
-      tail[used] = seq;
-      tail[used + 1] = amount;
-    }
-    this.used = used + 2;
+    if (earlier === undefined) this.earlier = [latestSeq, latest];
+    else earlier.push(latestSeq, latest);
   }
 
   /** Whether the oldest increment that is kept apart could be folded. */
   hasStable(stable: VersionVector): boolean {
-    return this.used > 0 && this.seqAt(0) <= seenOf(stable, this.origin);
+    const oldest = this.earlier === undefined ? this.latestSeq : Number(this.earlier[0]);
+    return oldest > 0 && oldest <= seenOf(stable, this.origin);
   }
 
   /** Folds what is stable; folding never changes the sum, for the order of adding stays. */
   settle(stable: VersionVector, start: Amount, { add }: Arithmetic<V>): void {
+    if (!this.hasStable(stable)) return;
     const stableSeq = seenOf(stable, this.origin);
     let sum = this.settledSeq > 0 ? this.settled : start;
-    let folded = 0;
-    for (; folded < this.used && this.seqAt(folded) <= stableSeq; folded += 2) {
-      sum = add(sum, this.tail[folded + 1] ?? 0);
+    if (this.earlier !== undefined) {
+      const { earlier } = this;
+      let folded = 0;
+      for (; folded < earlier.length && Number(earlier[folded]) <= stableSeq; folded += 2) {
+        sum = add(sum, earlier[folded + 1] ?? 0);
+        this.settledSeq = Number(earlier[folded]);
+      }
+      this.earlier = folded < earlier.length ? earlier.slice(folded) : undefined;
     }
-    if (folded === 0) return;
+    if (this.latestSeq <= stableSeq) {
+      sum = add(sum, this.latest);
+      this.settledSeq = this.latestSeq;
+      this.latestSeq = 0;
+    }
     this.settled = sum;
-    this.settledSeq = this.seqAt(folded - 2);
-    if (folded < this.used) this.tail.copyWithin(0, folded, this.used);
-    this.shorten(this.used - folded);
   }
 
-  private shorten(used: number): void {
-    this.used = used;
-    const { tail } = this;
-    if (tail.length > KEPT_ROOM && used * 4 < tail.length) this.tail = tail.slice(0, used);
+  /** Every increment that is kept apart, oldest first. */
+  private pairs(): [seq: number, amount: Amount][] {
+    const { earlier = [], latestSeq, latest } = this;
+    const pairs: [number, Amount][] = [];
+    for (let index = 0; index < earlier.length; index += 2) {
+      pairs.push([Number(earlier[index]), earlier[index + 1] ?? 0]);
+    }
+    if (latestSeq > 0) pairs.push([latestSeq, latest]);
+    return pairs;
+  }
+
+  private setPairs(pairs: readonly (readonly [seq: number, amount: Amount])[]): void {
+    const [seq, amount] = pairs.at(-1) ?? [0, 0];
+    this.latestSeq = seq;
+    this.latest = amount;
+    this.earlier = pairs.length > 1 ? pairs.slice(0, -1).flat() : undefined;
+    this.summed = undefined;
   }
 
   /** Keeps the increments for which `isKept` holds; a folded run counts as its last increment. */
   private retain(isKept: (seq: number) => boolean): void {
-    this.summed = undefined;
     if (this.settledSeq > 0 && !isKept(this.settledSeq)) {
       this.settledSeq = 0;
       this.settled = 0;
     }
-    this.retainTail(isKept);
-  }
-
-  private retainTail(isKept: (seq: number) => boolean): void {
-    const { tail, used } = this;
-    let kept = 0;
-    for (let index = 0; index < used; index += 2) {
-      if (!isKept(this.seqAt(index))) continue;
-      tail[kept] = tail[index] ?? 0;
-      tail[kept + 1] = tail[index + 1] ?? 0;
-      kept += 2;
-    }
-    this.shorten(kept);
+    this.setPairs(this.pairs().filter(([seq]) => isKept(seq)));
   }
 
   /** Drops what the cause had observed. */
@@ -150,35 +151,26 @@ export class Contribution<V> {
     this.retain((seq) => seq <= seenOf(version, this.origin));
   }
 
-  private holds(seq: number): boolean {
-    if (seq <= this.settledSeq) return true;
-    for (let index = 0; index < this.used; index += 2) if (this.seqAt(index) === seq) return true;
-    return false;
-  }
-
   /** Keeps what the other side holds too, or does not know to be removed. */
   keepKnown(other: Contribution<V> | undefined, isRemovedThere: (dot: Dot) => boolean): void {
-    this.retain((seq) => other?.holds(seq) === true || !isRemovedThere(makeDot(this.origin, seq)));
+    const holds = other?.holder();
+    this.retain((seq) => holds?.(seq) === true || !isRemovedThere(makeDot(this.origin, seq)));
+  }
+
+  /** Says of a number whether the increment is here; folded runs hold all up to their last. */
+  private holder(): (seq: number) => boolean {
+    const apart = new Set(this.pairs().map(([seq]) => seq));
+    return (seq) => seq <= this.settledSeq || apart.has(seq);
   }
 
   /** Adds the increments only the other side has; both were reduced by `keepKnown` before. */
   absorb(other: Contribution<V>): void {
-    this.summed = undefined;
     if (other.settledSeq > this.settledSeq) {
-      const { settledSeq, settled } = other;
-      this.settledSeq = settledSeq;
-      this.settled = settled;
-      this.retainTail((seq) => seq > settledSeq);
+      this.settledSeq = other.settledSeq;
+      this.settled = other.settled;
     }
-    const pairs = [...this.pairs(), ...[...other.pairs()].filter(([seq]) => !this.holds(seq))];
-    pairs.sort(([one], [another]) => one - another);
-    this.tail = pairs.flat();
-    this.used = this.tail.length;
-  }
-
-  private *pairs(): Iterable<readonly [seq: number, amount: Amount]> {
-    for (let index = 0; index < this.used; index += 2) {
-      yield [this.seqAt(index), this.tail[index + 1] ?? 0];
-    }
+    const joined = new Map([...other.pairs(), ...this.pairs()]);
+    const left = [...joined].filter(([seq]) => seq > this.settledSeq);
+    this.setPairs(left.sort(([one], [another]) => one - another));
   }
 }

@@ -80,7 +80,7 @@ function hasFolded(state: KeyState): boolean {
     ...(state.find('hash')?.cells.values() ?? []),
     ...(state.find('zset')?.cells.values() ?? []),
   ];
-  return cells.some((cell) => cell?.added?.some(({ settledSeq }) => settledSeq > 0));
+  return cells.some((cell) => cell?.contributions().some(({ settledSeq }) => settledSeq > 0));
 }
 
 test.each(kinds)('a state merge of %s gives what the effects give', (kind) => {

@@ -170,11 +170,11 @@ function dotsOf(instance: Instance): readonly unknown[] {
 /** Bases, and increments as far as both sides can tell them apart: a fold hides single dots. */
 const cellDots = (cell: {
   bases(): readonly { dot: number }[];
-  added: readonly { origin: number; onBase: number }[] | undefined;
+  contributions(): readonly { origin: number; onBase: number }[];
 }): readonly unknown[] => [
   ...cell
     .bases()
     .map(({ dot }) => dot)
     .sort((one, other) => one - other),
-  ...(cell.added ?? []).map(({ origin, onBase }) => [origin, onBase]),
+  ...cell.contributions().map(({ origin, onBase }) => [origin, onBase]),
 ];

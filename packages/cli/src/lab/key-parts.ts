@@ -9,7 +9,7 @@ export type NameOf = (replicaId: number) => string;
 /** More parts than this tell nobody anything. */
 const maxParts = 24;
 
-type Contribution = NonNullable<Cell<unknown>['added']>[number];
+type Contribution = NonNullable<Cell<unknown>['added']>;
 
 /** Which region brought what to a value, where that says more than the value itself. */
 export const partsOf = (instance: Instance, known: Knowledge, nameOf: NameOf): readonly Part[] =>
@@ -61,7 +61,7 @@ function cellParts(
     text: `${prefix}${value === undefined ? 'deleted' : `set ${readable(String(value))}`}`,
     isBeaten: dot !== winner?.dot,
   }));
-  const increments = (cell.added ?? []).map((group) => ({
+  const increments = cell.contributions().map((group) => ({
     region: nameOf(replicaOfOrigin(group.origin)),
     text: `${prefix}${incrementText(group, winner?.dot ?? NO_DOT)}`,
     isBeaten: false,

@@ -31,7 +31,7 @@ function explainCell(cell: Cell<unknown>, region: Region, nameOf: NameOf): strin
     const beaten = losers.map(({ dot }) => describeDot(dot, nameOf)).join(', ');
     lines.push(`rule: ${describeDot(winner.dot, nameOf)} beats ${beaten} (${how})`);
   }
-  const origins = new Set((cell.added ?? []).map(({ origin }) => replicaOfOrigin(origin)));
+  const origins = new Set(cell.contributions().map(({ origin }) => replicaOfOrigin(origin)));
   if (origins.size > 0) {
     lines.push(`rule: increments of ${[...origins].map(nameOf).join(' and ')} add up`);
   }
