@@ -1,6 +1,6 @@
 import { customCommandsOf } from './calls/custom-commands.js';
 import { discover, type Discovery } from './calls/discover.js';
-import type { CustomCommand } from './calls/site.js';
+import type { CustomCommands } from './calls/site.js';
 import { WrapperIndex } from './calls/wrapper-index.js';
 import type { TypeOracle } from './oracle/type-oracle.js';
 import type { Source } from './syntax/source.js';
@@ -22,7 +22,18 @@ export const mentionsRedis =
     redis.test(file.split(/[\\/]/).slice(-3).join('/')) ||
     [...clients].some((name) => text.includes(name));
 
-/** A judgement that is asked once a file, as long as its text stays the same. */
+/** What is asked of a file before it is parsed; once, as long as its text stays the same. */
+export interface Judgements {
+  readonly mentionsRedis: IsWanted;
+  /** It may hand on what other files export. */
+  readonly isBarrel: IsWanted;
+}
+
+export const createJudgements = (clients: ReadonlySet<string>): Judgements => ({
+  mentionsRedis: rememberedJudgement(mentionsRedis(clients)),
+  isBarrel: rememberedJudgement((_, text) => reExports.test(text)),
+});
+
 function rememberedJudgement(judge: IsWanted): IsWanted {
   const known = new Map<string, { readonly text: string; readonly answer: boolean }>();
   return (file, text) => {
@@ -39,10 +50,12 @@ export interface AnalysisOptions {
   /** Modules and type names that also are clients. */
   readonly clients?: ReadonlySet<string>;
   /** Custom commands that other files define. */
-  readonly customCommands?: ReadonlyMap<string, CustomCommand>;
+  readonly customCommands?: CustomCommands;
   readonly oracle?: TypeOracle | undefined;
   /** Names of the project's wrappers, when they are known. */
   readonly wrapperNames?: ReadonlySet<string>;
+  /** Shared by analyses of the same clients. */
+  readonly judgements?: Judgements;
   /** Files that may hold wrappers although they do not mention Redis. */
   readonly holdsWrappers?: (file: string) => boolean;
 }
@@ -59,17 +72,16 @@ export class Analysis {
 
   constructor(options: AnalysisOptions) {
     const { modules, clients = new Set(), wrapperNames, holdsWrappers } = options;
-    const mentions = rememberedJudgement(mentionsRedis(clients));
-    const isBarrel = rememberedJudgement((_, text) => reExports.test(text));
+    const { judgements = createJudgements(clients) } = options;
     const mayHold: IsWanted = (file, text) =>
-      mentions(file, text) || holdsWrappers?.(file) === true;
+      judgements.mentionsRedis(file, text) || holdsWrappers?.(file) === true;
     this.#options = options;
     this.modules = modules;
     this.engine = createEngine(modules, clients);
     this.receivers = createEngine(
       modules,
       clients,
-      (file, text) => mayHold(file, text) || isBarrel(file, text),
+      (file, text) => mayHold(file, text) || judgements.isBarrel(file, text),
     );
     this.wrappers = new WrapperIndex(this.engine, {
       receivers: this.receivers,
@@ -83,10 +95,11 @@ export class Analysis {
   discovery(source: Source): Discovery {
     const known = this.#discoveries.get(source);
     if (known) return known;
+    const { customCommands, oracle } = this.#options;
     const own = customCommandsOf(this.engine, source, this.modules);
     const discovery = discover(this.receivers, source, {
-      customCommands: new Map([...(this.#options.customCommands ?? []), ...own]),
-      oracle: this.#options.oracle,
+      customCommands: { get: (name) => own.get(name) ?? customCommands?.get(name) },
+      oracle,
     });
     this.#discoveries.set(source, discovery);
     return discovery;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   mkdirSync,
   readdirSync,
@@ -10,20 +9,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../attempt.js';
-import type { ProjectFacts } from '../facts/project-facts.js';
+import { digestOf } from './digest.js';
+import type { KeptRecords } from './fact-records.js';
+import { pack, unpack, type PackedRecords } from './packed-records.js';
 
-/** What a run found, and what it looked at beside the files that its key names. */
-export interface CachedRun {
-  readonly facts: ProjectFacts;
-  /** Digests of further files and folders by path; null for what was not there. */
-  readonly consulted: Readonly<Record<string, string | null>>;
-}
-
-/** Runs that are kept: some branches, some sets of options. */
+/** What is kept of projects, settings and versions of the analysis that share a folder. */
 const mostEntries = 8;
 
 /**
- * Facts of earlier runs in a folder, each under the digest of all that they were made of. What is
+ * Records of earlier runs in a folder, each under the digest of what they have in common. What is
  * there but not whole is as good as not there, and what cannot be written is left out.
  */
 export class FactsCache {
@@ -33,20 +27,21 @@ export class FactsCache {
     this.#folder = folder;
   }
 
-  read(key: string): CachedRun | undefined {
+  read(key: string): KeptRecords | undefined {
     return attempt(() => {
       const content = readFileSync(this.#file(key), 'utf8');
       const end = content.indexOf('\n');
       const body = content.slice(end + 1);
+      if (content.slice(0, end) !== digestOf(body)) return undefined;
       // The digest holds, so this is what `write` has written.
-      return content.slice(0, end) === digestOf(body) ? (JSON.parse(body) as CachedRun) : undefined;
+      return unpack(JSON.parse(body) as PackedRecords);
     });
   }
 
-  write(key: string, run: CachedRun): void {
+  write(key: string, records: KeptRecords): void {
     attempt(() => {
       mkdirSync(this.#folder, { recursive: true });
-      const body = JSON.stringify(run);
+      const body = JSON.stringify(pack(records));
       const unfinished = this.#file(`${key}.${process.pid}`);
       writeFileSync(unfinished, `${digestOf(body)}\n${body}`);
       renameSync(unfinished, this.#file(key));
@@ -67,6 +62,3 @@ export class FactsCache {
     for (const { file } of entries.slice(mostEntries)) rmSync(file, { force: true });
   }
 }
-
-export const digestOf = (text: string): string =>
-  createHash('sha256').update(text).digest('base64url');

@@ -7,7 +7,7 @@ import { ownClient } from '../values/own-client.js';
 import type { ChainValue, ClientValue, Engine, Scope, Value } from '../values/value.js';
 import { commandOf, isCommandMethod, subcommandOf } from './command-table.js';
 import { namedReceiver } from './receivers.js';
-import type { CallSite, CustomCommand } from './site.js';
+import type { CallSite, CustomCommand, CustomCommands } from './site.js';
 import { namedCommand } from './wire-arguments.js';
 
 export interface Discovery {
@@ -18,7 +18,7 @@ export interface Discovery {
 }
 
 export interface DiscoveryOptions {
-  readonly customCommands: ReadonlyMap<string, CustomCommand>;
+  readonly customCommands: CustomCommands;
   /** Asked once, about the calls that flow left open. */
   readonly oracle?: TypeOracle | undefined;
 }

@@ -43,3 +43,6 @@ export interface CustomCommand {
   /** The file of its script, where commands are registered from a folder. */
   readonly file?: string;
 }
+
+/** The custom commands by name. */
+export type CustomCommands = Pick<ReadonlyMap<string, CustomCommand>, 'get'>;

@@ -1,4 +1,5 @@
 import { analyzeProject, createSlimOracle, type ProjectFacts } from '@geoslot/callsites';
+import { isTestFile } from '@geoslot/checks';
 import { cacheFolder } from '../cache-folder.js';
 import type { CommandIo } from '../io.js';
 import { readIfThere } from '../read-if-there.js';
@@ -7,7 +8,8 @@ import type { LintCommandOptions } from './lint-options.js';
 import { selectFiles } from './select-files.js';
 
 /**
- * The facts of the chosen files. With `--types` the compiler is asked about calls whose receiver
+ * The facts of the chosen files; tests are looked at only where others lead to them, for no check
+ * judges them. With `--types` the compiler is asked about calls whose receiver
  * the data flow leaves open; its program has the files that mention Redis as roots.
  *
  * @throws UsageError for paths that lead nowhere, and `--types` without TypeScript
@@ -21,7 +23,7 @@ export async function readFacts(
   const files = selectFiles(paths, cwd);
   const onProgress = (done: number, total: number): void =>
     status(`Following Redis clients: ${done} of ${total} steps, ${files.length} files`);
-  const input = { root: cwd, files, clients, onProgress };
+  const input = { root: cwd, files, clients, isLeftOut: isTestFile, onProgress };
   if (!types) {
     return finish(analyzeProject({ ...input, ...cacheFolder(cwd, cache) }), status);
   }

@@ -3,32 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SourceFiles } from '../project/source-files.js';
-import { surroundingsOf } from './surroundings.js';
 
-/** What the facts of a run hang on, beside what its files are found to lead to. */
-export interface RunInput {
-  readonly root: string;
-  /** Absolute. */
-  readonly files: readonly string[];
-  readonly reader: SourceFiles;
-  readonly settings: readonly (readonly string[])[];
-}
-
-/** A digest of all of it: another key for any change that could make another fact. */
-export function runKey({ root, files, reader, settings }: RunInput): string {
+/**
+ * A digest of what all records of a run have in common: another key for another project, other
+ * settings, or another version of what makes the facts.
+ */
+export function cacheKey(root: string, settings: readonly (readonly string[])[]): string {
   const hash = createHash('sha256');
-  const add = (text: string): void => {
-    hash.update(`${text.length}\n`).update(text);
-  };
-  for (const part of ownCode()) add(part);
-  add(process.version);
-  add(JSON.stringify({ root, settings }));
-  for (const file of files) {
-    add(file);
-    add(reader.text(file) ?? '\0');
+  for (const part of [...ownCode(), process.version, JSON.stringify({ root, settings })]) {
+    hash.update(`${part.length}\n`).update(part);
   }
-  for (const part of surroundingsOf(root, files)) add(part);
   return hash.digest('base64url');
 }
 
