@@ -126,10 +126,8 @@ export class Cell<V> {
 
   /** Its one base, when there is nothing else. */
   onlyBase(): Base<V> | undefined {
-    if (this.dot === NO_DOT || this.rivals !== undefined || this.added !== undefined) {
-      return undefined;
-    }
-    return { dot: this.dot, clock: this.clock, value: this.value };
+    const isAlone = this.rivals === undefined && this.added === undefined;
+    return isAlone && this.dot !== NO_DOT ? this : undefined;
   }
 
   /** Takes back the increments a replica with this version had not seen; folded ones it had. */
@@ -228,6 +226,10 @@ export class Cell<V> {
     const base = this.winner(rules);
     if (this.added === undefined) {
       return base?.value === undefined ? arithmetic.zero : arithmetic.parse(base.value);
+    }
+    const isPlainCounter = base === undefined && this.moreAdded === undefined;
+    if (isPlainCounter && rules.setVsIncr !== 'increment-wins') {
+      return this.added.sum(arithmetic.zero, arithmetic);
     }
     const groups = this.countedGroups(base, rules);
     const startValue = startOf(base, groups, rules);

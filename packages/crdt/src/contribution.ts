@@ -6,6 +6,9 @@ import { makeDot } from './dot.js';
 import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
+/** Up to so many elements a list of increments is copied rather than given room to grow. */
+const FEW = 16;
+
 /**
  * The increments one origin made on one base, in the order of their making. They are kept apart
  * until they are stable, so that a concurrent removal takes out exactly those it observed: 4.1
@@ -82,6 +85,7 @@ export class Contribution<V> {
     const { earlier, latestSeq, latest } = this;
     // A literal holds just its elements; `push` makes room for seventeen.
     if (earlier === undefined) this.earlier = [latestSeq, latest];
+    else if (earlier.length < FEW) this.earlier = [...earlier, latestSeq, latest];
     else earlier.push(latestSeq, latest);
   }
 

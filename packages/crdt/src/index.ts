@@ -73,7 +73,7 @@ export {
 } from './stream-id.js';
 export type { ListChange } from './replicated-list.js';
 export { ReplicatedList } from './replicated-list.js';
-export type { StringChange } from './register.js';
+export type { IncrementChange, StringChange } from './register.js';
 export { StringRegister, readText } from './register.js';
 export type { Knowledge, ReadRules } from './rules.js';
 export { defaultReadRules } from './rules.js';

@@ -48,6 +48,11 @@ export class KeyState {
     return created;
   }
 
+  /** True for a string that nobody incremented. */
+  get isPlain(): boolean {
+    return this.first?.kind === 'string' && this.first.added === undefined;
+  }
+
   /** The visible instance, here or hidden by a conflict, whose removal wins. */
   killable(): KilledKind | undefined {
     if (this.find('hyperloglog')?.isEmpty() === false) return 'hyperloglog';

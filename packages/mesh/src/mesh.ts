@@ -90,7 +90,7 @@ export class Mesh {
       name,
       clock: new RegionClock(this.time),
       options: this.options,
-      journal: new Journal(() => this.time.now(), FSYNC_MS),
+      journal: new Journal(() => this.time.turnNow(), FSYNC_MS),
       hasPeers,
       isJournaled: hasPeers && isJournaled,
     });

@@ -156,7 +156,7 @@ export class Link {
     const target = this.to.space;
     switch (packet.kind) {
       case 'effects':
-        for (const effect of packet.effects) target.receive(effect);
+        target.receiveAll(packet.effects);
         break;
       case 'report':
         if (seenOf(target.version, this.from.space.origin) >= packet.sentSeq) {
@@ -193,8 +193,7 @@ export class Link {
       return true;
     }
     if (seen >= space.backlog.lastSeq) return false;
-    const effects = space.backlog.after(seen, Infinity);
-    for (const effect of effects) target.receive(effect);
+    target.receiveAll(space.backlog.after(seen, Infinity));
     return seenOf(target.version, space.origin) > seen;
   }
 }

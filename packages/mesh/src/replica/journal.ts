@@ -1,19 +1,15 @@
-import type { Base, Effect, VersionVector } from '@geoslot/crdt';
-import { KeyState, isIncrement } from '@geoslot/crdt';
-import { KeyEntry } from './key-table.js';
+import type { Effect, VersionVector } from '@geoslot/crdt';
+import { isIncrement } from '@geoslot/crdt';
+import { FormerKeys } from './former-keys.js';
+import type { KeyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
 import type { Recorder } from './recorder.js';
-
-/** What a key was: its state, the only write of a plain string, or not there. */
-type Former = KeyState | Base<string> | undefined;
 
 /** What changed since an instant, and what was there before. */
 interface Epoch {
   readonly startedAt: number;
   readonly version: VersionVector;
-  /** Keys in the order of saving, and what each was. */
-  readonly keys: string[];
-  readonly formers: Former[];
+  readonly before: FormerKeys;
   /** Effects in the order of application, and when each was applied. */
   readonly effects: Effect[];
   readonly times: number[];
@@ -57,18 +53,13 @@ export class Journal implements Recorder {
 
   save(entry: KeyEntry): void {
     if (entry.savedIn === this.epochNumber || this.space === undefined) return;
-    const { version, known } = this.space;
-    this.keep(entry, entry.onlyWrite() ?? entry.copy(version, known));
+    entry.savedIn = this.epochNumber;
+    this.epoch?.before.add(entry, this.space);
   }
 
   noteCreation(entry: KeyEntry): void {
-    this.keep(entry, undefined);
-  }
-
-  private keep(entry: KeyEntry, former: Former): void {
     entry.savedIn = this.epochNumber;
-    this.epoch?.keys.push(entry.key);
-    this.epoch?.formers.push(former);
+    this.epoch?.before.addAbsent(entry.key);
   }
 
   record(effect: Effect): void {
@@ -108,8 +99,7 @@ export class Journal implements Recorder {
 const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   startedAt,
   version: [...space.version],
-  keys: [],
-  formers: [],
+  before: new FormerKeys(),
   effects: [],
   times: [],
 });
@@ -134,24 +124,10 @@ function entriesAt(
   version: VersionVector,
 ): Iterable<KeyEntry> {
   const entries = new Map<string, KeyEntry>(space.states);
-  for (const { keys, formers } of epochs.toReversed()) {
-    for (let index = keys.length - 1; index >= 0; index -= 1) {
-      const key = keys[index] ?? '';
-      const former = formers[index];
-      if (former === undefined) entries.delete(key);
-      else entries.set(key, entryOf(key, former, space));
-    }
-  }
+  for (const { before } of epochs.toReversed()) before.putBack(entries, space);
   const incremented = epochs.flatMap(({ effects }) => effects.filter(isIncrement));
   for (const key of new Set(incremented.map((effect) => effect.key))) {
     entries.get(key)?.takeBackIncrements(version);
   }
   return entries.values();
-}
-
-function entryOf(key: string, former: KeyState | Base<string>, space: Keyspace): KeyEntry {
-  const entry = new KeyEntry(key);
-  if (former instanceof KeyState) entry.become(former, space.version, space.known);
-  else entry.writeOnly(former);
-  return entry;
 }

@@ -205,6 +205,12 @@ export class Keyspace {
     if (this.bundleDepth === 0) this.writes.tell();
   }
 
+  /** Takes the effects of a packet. */
+  receiveAll(effects: readonly Effect[]): void {
+    if (effects.length > 1) this.states.prefetch(effects);
+    for (const effect of effects) this.receive(effect);
+  }
+
   /** Takes an effect of another region, in any order, any number of times. */
   receive(effect: Effect): void {
     this.effectsReceived += 1;

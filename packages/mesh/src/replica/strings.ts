@@ -1,4 +1,4 @@
-import type { Amount, StringRegister } from '@geoslot/crdt';
+import type { Amount, Dot, IncrementChange, StringRegister } from '@geoslot/crdt';
 import {
   NEVER,
   NO_DOT,
@@ -16,6 +16,13 @@ import type { Integer, SetOptions, Strings } from './types.js';
 
 export class StringAccess implements Strings {
   private readonly space: Keyspace;
+  private latest: IncrementChange = {
+    kind: 'string',
+    action: 'increment',
+    amount: 1,
+    onBase: NO_DOT,
+    start: undefined,
+  };
 
   constructor(space: Keyspace) {
     this.space = space;
@@ -75,13 +82,17 @@ export class StringAccess implements Strings {
 
   private emitIncrement(key: string, register: StringRegister | undefined, amount: Amount): void {
     const base = register?.winner(this.space.known.rules);
-    const change = {
-      kind: 'string',
-      action: 'increment',
-      amount,
-      onBase: base?.dot ?? NO_DOT,
-      start: base?.value,
-    } as const;
+    const change = this.incrementOf(amount, base?.dot ?? NO_DOT, base?.value);
     this.space.emit(key, 'nothing', change, undefined, 'incrby');
+  }
+
+  /** Most increments are the same as the one before, and then one object serves for both. */
+  private incrementOf(amount: Amount, onBase: Dot, start: string | undefined): IncrementChange {
+    const { latest } = this;
+    if (latest.amount === amount && latest.onBase === onBase && latest.start === start) {
+      return latest;
+    }
+    this.latest = { kind: 'string', action: 'increment', amount, onBase, start };
+    return this.latest;
   }
 }

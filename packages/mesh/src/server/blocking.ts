@@ -54,7 +54,7 @@ export class BlockedSessions {
 
   /** Notes a change of a key; served by `serve` once the command that made it is done. */
   signal(key: string): void {
-    if (this.#byKey.has(key)) this.#ready.add(key);
+    if (this.#byKey.size > 0 && this.#byKey.has(key)) this.#ready.add(key);
   }
 
   get hasReadyKeys(): boolean {

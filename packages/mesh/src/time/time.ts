@@ -7,6 +7,8 @@ export interface Scheduled {
 export interface Time {
   /** Milliseconds that only grow. */
   now(): number;
+  /** The same, but possibly as it was when the present turn of the event loop began. */
+  turnNow(): number;
   /** The wall clock that regions start from, in ms since 1970. */
   wallClock(): number;
   schedule(delayMs: number, run: () => void): Scheduled;

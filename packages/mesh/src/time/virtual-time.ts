@@ -23,6 +23,10 @@ export class VirtualTime implements Time {
     return this.current;
   }
 
+  turnNow(): number {
+    return this.current;
+  }
+
   wallClock(): number {
     return START_OF_TIME + this.current;
   }

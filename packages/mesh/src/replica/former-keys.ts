@@ -1,0 +1,66 @@
+import type { KeyState } from '@geoslot/crdt';
+import { KeyEntry } from './key-table.js';
+import type { Keyspace } from './keyspace.js';
+
+/** What stands in the column of states: a copy, or what needs none. */
+type Former = KeyState | 'plain string' | 'absent';
+
+/**
+ * What keys were before they changed, in the order of saving. A column each for what a plain string
+ * consists of: saved in an object each, it would cost four times the memory.
+ */
+export class FormerKeys {
+  private readonly keys: string[] = [];
+  private readonly formers: Former[] = [];
+  private readonly dots: number[] = [];
+  private readonly clocks: number[] = [];
+  private readonly values: (string | undefined)[] = [];
+
+  add(entry: KeyEntry, { version, known }: Keyspace): void {
+    const write = entry.onlyWrite();
+    if (write === undefined) this.push(entry.key, entry.copy(version, known), 0, 0, undefined);
+    else this.push(entry.key, 'plain string', write.dot, write.clock, write.value);
+  }
+
+  addAbsent(key: string): void {
+    this.push(key, 'absent', 0, 0, undefined);
+  }
+
+  private push(
+    key: string,
+    former: Former,
+    dot: number,
+    clock: number,
+    value: string | undefined,
+  ): void {
+    this.keys.push(key);
+    this.formers.push(former);
+    this.dots.push(dot);
+    this.clocks.push(clock);
+    this.values.push(value);
+  }
+
+  /** Makes keys of `space` in `entries` again what they were before the first of these changes. */
+  putBack(entries: Map<string, KeyEntry>, { version, known }: Keyspace): void {
+    for (let index = this.keys.length - 1; index >= 0; index -= 1) {
+      const key = this.keys[index] ?? '';
+      const former = this.formers[index] ?? 'absent';
+      if (former === 'absent') {
+        entries.delete(key);
+        continue;
+      }
+      const entry = new KeyEntry(key);
+      if (former === 'plain string') entry.writeOnly(this.writeAt(index));
+      else entry.become(former, version, known);
+      entries.set(key, entry);
+    }
+  }
+
+  private writeAt(index: number) {
+    return {
+      dot: this.dots[index] ?? 0,
+      clock: this.clocks[index] ?? 0,
+      value: this.values[index],
+    };
+  }
+}
