@@ -54,7 +54,20 @@ export const store = put;`,
     `import { redis } from './db'; export class Cache { put(key: string) { return redis.del(key); } }
 export const put = (key: string) => new Cache().put(key);`,
     `import { keep } from './twice'; export const put = (key: string) => keep(key);`,
+    `export { put } from './kv';`,
     undefined,
+  ],
+  'src/kv.ts': [
+    `import { redis } from '#db'; export const fetch = (key: string) => redis.get(key);`,
+    `import { redis } from '#db'; export const put = (key: string) => redis.get(key);`,
+  ],
+  'src/kept.ts': [
+    undefined,
+    `import { redis } from '#db'; export const keep = (key: string) => redis.get(key);`,
+  ],
+  'other/cache.ts': [
+    undefined,
+    `import { redis } from '../src/db'; export const put = (key: string) => redis.get(key);`,
   ],
   'src/twice.ts': [
     `import { put } from './cache'; export const keep = (key: string) => put(key + ':');`,
@@ -66,6 +79,7 @@ export const put = (key: string) => new Cache().put(key);`,
     `import { put } from './cache'; import { cartKey } from './keys'; put(cartKey('7'));`,
     `import { keep } from './twice'; export const run = (id: string) => keep(id);`,
     `import { store } from './cache'; store('a'); redis.get('b');`,
+    `import { keep } from './twice'; keep('c'); // for redis`,
     undefined,
   ],
   'src/cart.ts': [
@@ -98,9 +112,13 @@ export class Visit { constructor(private port: Port) {} run() { this.port.touch(
     `import { redis } from './db'; import { readFileSync } from 'node:fs'; import { join } from 'node:path';
 redis.defineCommand('bump', { numberOfKeys: 1, lua: readFileSync(join(__dirname, 'bump.lua'), 'utf8') });`,
     `import { redis } from './db'; redis.defineCommand('bump', { numberOfKeys: 2, lua: 'return 1' });`,
+    `import { redis } from './db'; import { count } from './count';
+redis.defineCommand('bump', { numberOfKeys: count, lua: "return redis.call('GET', 'a')" });`,
+    `import { redis } from './db'; import { count } from './count';
+redis.defineCommand('bump', { numberOfKeys: count, lua: "return redis.call('DEL', 'b')" });`,
     `import { redis } from './db'; redis.defineCommand('raise', { numberOfKeys: 1, lua: 'return 1' });`,
     `import { redis } from './db'; import { readdirSync } from 'node:fs'; import { join } from 'node:path';
-export function load() { for (const file of readdirSync(__dirname)) redis.defineCommand(file, { lua: '' }); }`,
+export function load() { for (const file of readdirSync(__dirname)) redis.defineCommand(file, { numberOfKeys: 1 }); }`,
     undefined,
   ],
   'src/bump.lua': [
@@ -108,8 +126,10 @@ export function load() { for (const file of readdirSync(__dirname)) redis.define
     `return redis.call('SET', 'x', ARGV[1])`,
     undefined,
   ],
+  'src/extra.lua': [undefined, `return redis.call('GET', KEYS[1])`],
+  'src/count.ts': ['export const count = 1;', 'export const count = 2;'],
   'src/run.ts': [
-    `import { redis } from './db'; redis.bump('a', 'b'); redis.raise('c');`,
+    `import { redis } from './db'; redis.bump('a', 'b'); redis.raise('c'); redis.extra('d');`,
     `import { redis } from './db'; redis.bump('a');`,
   ],
   'src/declared.ts': [
@@ -134,8 +154,10 @@ export const shop = defineKeyspace({ visits: counter({ key: 'g:{visits}', ttl: '
 interface Shop {
   /** Writes a file, or takes it away. */
   change(path: string, text: Text): void;
-  /** What a run beside what earlier runs left finds, and what one that knows nothing finds. */
-  find(): { readonly again: ProjectFacts; readonly anew: ProjectFacts };
+  /** What a run finds that knows what earlier ones left. */
+  again(): ProjectFacts;
+  /** What a run finds that knows nothing. */
+  anew(): ProjectFacts;
 }
 
 function shop(): Shop {
@@ -149,8 +171,11 @@ function shop(): Shop {
     writeFileSync(file, text);
   };
   for (const [path, [text]] of Object.entries(variants)) change(path, text);
-  const find = () => ({ again: analyzeProject({ root, cache }), anew: analyzeProject({ root }) });
-  return { change, find };
+  return {
+    change,
+    again: () => analyzeProject({ root, cache }),
+    anew: () => analyzeProject({ root }),
+  };
 }
 
 const changes = Object.entries(variants).flatMap(([path, texts]) =>
@@ -162,8 +187,9 @@ const changes = Object.entries(variants).flatMap(([path, texts]) =>
 );
 
 test('a shop has facts of every kind to begin with', () => {
-  const { anew } = shop().find();
-  const calls = anew.files.flatMap((file) => file.calls);
+  const calls = shop()
+    .anew()
+    .files.flatMap((file) => file.calls);
   const said = calls.map(({ command, via }) => `${via ? 'via ' : ''}${command}`);
   for (const each of ['INCR', 'EXPIRE', 'via SET', 'via EXPIRE', 'EVALSHA']) {
     expect(said).toContain(each);
@@ -173,16 +199,66 @@ test('a shop has facts of every kind to begin with', () => {
 test.each(changes.filter(({ text, path }) => text !== variants[path]?.[0]))(
   '$path becomes $to, and what it was again',
   ({ path, text }) => {
-    const { change, find } = shop();
-    const before = find();
-    expect(before.again).toEqual(before.anew);
+    const { change, again, anew } = shop();
+    const before = again();
     change(path, text);
-    const changed = find();
-    expect(changed.again).toEqual(changed.anew);
+    expect(again()).toEqual(anew());
     change(path, variants[path]?.[0]);
-    expect(find().again).toEqual(before.anew);
+    expect(again()).toEqual(before);
   },
 );
+
+/** What happens in a story: files by path, and which of their variants they become. */
+type Step = Readonly<Record<string, number>>;
+
+const stories: readonly (readonly [string, readonly Step[]])[] = [
+  ['an imported number of keys changes', [{ 'src/scripts.ts': 2 }, { 'src/count.ts': 1 }]],
+  ['a script changes in its place', [{ 'src/scripts.ts': 2 }, { 'src/scripts.ts': 3 }]],
+  ['a folder of scripts gets another', [{ 'src/scripts.ts': 5 }, { 'src/extra.lua': 1 }]],
+  [
+    'a file is found to hold wrappers by the name of another, and no other name is new',
+    [
+      { 'src/cache.ts': 6, 'src/kv.ts': 1, 'src/kept.ts': 1, 'src/use.ts': 3 },
+      { 'other/cache.ts': 1 },
+    ],
+  ],
+  [
+    'a wrapper of wrappers loses its ground and gets it back',
+    [{ 'src/use.ts': 1 }, { 'src/cache.ts': 5 }, { 'src/cache.ts': 0 }],
+  ],
+];
+
+test.each(stories)('%s', (_, steps) => {
+  const { change, again, anew } = shop();
+  let before = again();
+  for (const step of steps) {
+    for (const [path, index] of Object.entries(step)) change(path, variants[path]?.[index]);
+    const after = again();
+    expect(after).toEqual(anew());
+    expect(after).not.toEqual(before);
+    before = after;
+  }
+});
+
+test('a chain of wrappers may be longer than it is followed', () => {
+  const { change, again, anew } = shop();
+  const links = Array.from({ length: 9 }, (_, index) => index + 1);
+  for (const link of links) {
+    change(
+      `src/chain/${link}.ts`,
+      `import { redis } from '../db'; import { flag } from './flag'; import { w${link - 1} } from './${link - 1}';
+export const w${link} = (key: string) => { if (flag === 'a') redis.get('f'); return w${link - 1}(key); };`,
+    );
+  }
+  change(
+    'src/chain/0.ts',
+    `import { redis } from '../db'; export const w0 = (key: string) => redis.del(key);`,
+  );
+  for (const flag of ['a', 'b', 'c']) {
+    change('src/chain/flag.ts', `export const flag = '${flag}';`);
+    expect(again()).toEqual(anew());
+  }
+});
 
 test('whatever is changed, a run finds what it would find without the runs before', () => {
   const steps = fc.array(fc.array(fc.constantFrom(...changes), { minLength: 1, maxLength: 3 }), {
@@ -192,11 +268,10 @@ test('whatever is changed, a run finds what it would find without the runs befor
   });
   fc.assert(
     fc.property(steps, (edits) => {
-      const { change, find } = shop();
+      const { change, again, anew } = shop();
       for (const edit of edits) {
         for (const { path, text } of edit) change(path, text);
-        const { again, anew } = find();
-        expect(again).toEqual(anew);
+        expect(again()).toEqual(anew());
       }
     }),
     { seed: 20_261_125, numRuns: process.env['GEOSLOT_LONG'] === '1' ? 500 : 12 },

@@ -1,8 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { analyzeProject, type ProjectInput } from '../src/analyze-project.js';
 import { digestOf } from '../src/cache/digest.js';
+import type { ProjectFacts } from '../src/facts/project-facts.js';
 import { fileOf, folderOf, projectOf } from './support/project.js';
 
 const files = {
@@ -40,13 +41,35 @@ test('a run over the same files takes its facts from the last one', () => {
   const first = run();
   expect(first.coverage.calls.flow).toBe(3);
   expect(run()).toEqual(first);
-  const [entry = ''] = entries();
-  const body = readFileSync(entry, 'utf8').split('\n').slice(1).join('\n');
-  const told = body.replaceAll('"receiver":"redis"', '"receiver":"kept"');
-  writeFileSync(entry, `${digestOf(told)}\n${told}`);
-  const receivers = run().files.flatMap(({ calls }) => calls.map(({ receiver }) => receiver));
-  expect(receivers).toEqual(['kept', 'kept', 'kept']);
+  markKept(entries());
+  expect(receiversIn(run())).toEqual({ 'cache.ts': 'kept', 'script.ts': 'kept', 'use.ts': 'kept' });
 });
+
+test('of a changed file only what leads to it is looked at again', () => {
+  const { run, write, entries } = project();
+  run();
+  markKept(entries());
+  write('src/cache.ts', `${files['src/cache.ts']} // another`);
+  const receivers = { 'cache.ts': 'redis', 'script.ts': 'kept', 'use.ts': 'redis' };
+  expect(receiversIn(run())).toEqual(receivers);
+});
+
+/** Changes the entries in such a way that one can tell what was taken from them. */
+function markKept(entries: readonly string[]): void {
+  for (const entry of entries) {
+    const body = readFileSync(entry, 'utf8').split('\n').slice(1).join('\n');
+    const told = body.replaceAll('"receiver":"redis"', '"receiver":"kept"');
+    writeFileSync(entry, `${digestOf(told)}\n${told}`);
+  }
+}
+
+/** The receiver of the calls of each file. */
+const receiversIn = (facts: ProjectFacts): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    facts.files.flatMap(({ path, calls: [call] }) =>
+      call ? [[basename(path), call.receiver] as const] : [],
+    ),
+  );
 
 type Change = (on: ReturnType<typeof project>) => Partial<ProjectInput> | void;
 
