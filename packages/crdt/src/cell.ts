@@ -138,6 +138,11 @@ export class Cell<V> {
     this.setContributions(groups.filter((group) => !group.isSpent));
   }
 
+  /** Forgets its tombstones. */
+  protected forget(): void {
+    this.setBases([]);
+  }
+
   private setBases(bases: readonly Base<V>[]): void {
     const [first, ...rest] = bases;
     this.dot = first?.dot ?? NO_DOT;

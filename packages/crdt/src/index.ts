@@ -40,7 +40,6 @@ export {
   withStaleCount,
 } from './hyper-log-log-format.js';
 export type { Instance, InstanceOf } from './instances.js';
-export { newInstance } from './instances.js';
 export { KeyState } from './key-state.js';
 export type { Kind } from './kind.js';
 export { addLongDoubles, isDecimal } from './long-double.js';

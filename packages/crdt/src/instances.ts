@@ -2,13 +2,12 @@ import type { Kind } from './kind.js';
 import { ObservedRemoveHash } from './observed-remove-hash.js';
 import { ObservedRemoveSet } from './observed-remove-set.js';
 import { ObservedRemoveSortedSet } from './observed-remove-sorted-set.js';
-import { StringRegister } from './register.js';
+import type { StringRegister } from './register.js';
 import { ReplicatedHyperLogLog } from './replicated-hyper-log-log.js';
 import { ReplicatedStream } from './replicated-stream.js';
 import { ReplicatedList } from './replicated-list.js';
 
 const factories = {
-  string: () => new StringRegister(),
   hash: () => new ObservedRemoveHash(),
   set: () => new ObservedRemoveSet(),
   hyperloglog: () => new ReplicatedHyperLogLog(),
@@ -17,8 +16,13 @@ const factories = {
   zset: () => new ObservedRemoveSortedSet(),
 } as const;
 
+/** Every kind but strings, which need no instance: see `KeyState`. */
+export type CollectionKind = Exclude<Kind, 'string'>;
+export type Collection = ReturnType<(typeof factories)[CollectionKind]>;
 /** The state class of a kind. */
-export type InstanceOf<K extends Kind> = ReturnType<(typeof factories)[K]>;
-export type Instance = InstanceOf<Kind>;
+export type InstanceOf<K extends Kind> = K extends CollectionKind
+  ? ReturnType<(typeof factories)[K]>
+  : StringRegister;
+export type Instance = Collection | StringRegister;
 
-export const newInstance = (kind: Kind): Instance => factories[kind]();
+export const newCollection = (kind: CollectionKind): Collection => factories[kind]();

@@ -1,7 +1,7 @@
 import { textArithmetic } from './amount.js';
 import type { Cause, EarlyRemoval, Side } from './cause.js';
 import { dotOf, isKilled } from './cause.js';
-import type { Base, Increment } from './cell.js';
+import type { Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
 import type { Knowledge } from './rules.js';
@@ -29,12 +29,6 @@ const PLACE = { kind: 'string', path: undefined } as const;
 /** A string key: last-writer-wins register and counter in one cell. */
 export class StringRegister extends Cell<string> implements DataType<StringRegister, StringChange> {
   readonly kind = 'string';
-
-  static of(base: Base<string>): StringRegister {
-    const register = new StringRegister();
-    register.keep(base);
-    return register;
-  }
 
   apply(
     change: StringChange,

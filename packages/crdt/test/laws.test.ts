@@ -66,7 +66,7 @@ test.each(kinds)('an effect of %s applied twice is applied once', (kind) => {
       if (site === undefined || last === undefined) return;
       const before = [read(site), dots(site)];
       if (site.version[last.origin] === last.seq) {
-        site.state.apply(last, site.version, site.known);
+        site.state.applyEffect(last, site.version, site.known);
       }
       expect([read(site), dots(site)]).toEqual(before);
     }),

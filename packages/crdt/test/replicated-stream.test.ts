@@ -19,7 +19,7 @@ test('entries that two regions removed at once leave nothing behind', () => {
   one.write(undefined, 'all');
   two.pull(one);
   for (let round = 0; round < 2; round += 1) for (const site of sites) site.gossip(sites);
-  expect(sites.map(({ state, known }) => state.isForgettable(known))).toEqual([true, true]);
+  expect(sites.map(({ state, known }) => state.isSpent(known))).toEqual([true, true]);
 });
 
 test('an acknowledgement that comes before its group does not count as having lost it', () => {

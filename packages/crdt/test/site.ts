@@ -30,7 +30,7 @@ export class Site {
   write(change: Change | undefined, wipes: Wipe = 'nothing', expireAtMs?: number): EffectType {
     const seq = this.log.length + 1;
     const cause = { origin: this.origin, seq, context: [...this.version] };
-    const isCreation = change !== undefined && this.state.isEmpty(this.known);
+    const isCreation = change !== undefined && this.state.isAbsent(this.known);
     const kills = wipes === 'nothing' ? undefined : this.state.killable();
     const effect = new Effect(
       cause,
@@ -58,7 +58,7 @@ export class Site {
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
     }
-    this.state.apply(effect, this.version, this.known);
+    this.state.applyEffect(effect, this.version, this.known);
     this.state.settleEarly(this.version);
   }
 
@@ -69,7 +69,7 @@ export class Site {
   }
 
   merge(from: Site): void {
-    this.state.merge(from.state, this.version, from.version, this.known);
+    this.state.mergeState(from.state, this.version, from.version, this.known);
     this.version = [...joinVersions(this.version, from.version)];
     this.lamport = Math.max(this.lamport, from.lamport);
   }
@@ -86,7 +86,7 @@ export class Site {
       this.version,
     );
     this.known = { rules: this.known.rules, stable };
-    this.state.compact(this.known);
+    this.state.compactAll(this.known);
   }
 
   /** A copy that has seen and holds the same. */

@@ -35,7 +35,7 @@ const readers: Readonly<Record<KeyType, (replica: Replica, key: string) => strin
 export function readKey(region: Region, key: string, nameOf: NameOf): KeyView | null {
   const { space, replica } = region;
   const state = space.states.get(key);
-  if (state === undefined || space.isPast(state) || state.isEmpty(space.known)) return null;
+  if (state === undefined || space.isPast(state) || state.isAbsent(space.known)) return null;
   const type = replica.typeOf(key);
   const instance = state.shown(space.known);
   if (type === undefined || instance === undefined) return null;

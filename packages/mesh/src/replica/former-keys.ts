@@ -51,7 +51,7 @@ export class FormerKeys {
       }
       const entry = new KeyEntry(key);
       if (former === 'plain string') entry.writeOnly(this.writeAt(index));
-      else entry.become(former, version, known);
+      else entry.takeOver(former, version, known);
       entries.set(key, entry);
     }
   }

@@ -127,7 +127,7 @@ function entriesAt(
   for (const { before } of epochs.toReversed()) before.putBack(entries, space);
   const incremented = epochs.flatMap(({ effects }) => effects.filter(isIncrement));
   for (const key of new Set(incremented.map((effect) => effect.key))) {
-    entries.get(key)?.takeBackIncrements(version);
+    entries.get(key)?.takeBack(version);
   }
   return entries.values();
 }

@@ -37,7 +37,7 @@ export class KeyTable extends IndexedMap<KeyEntry> {
    */
   prefetch(effects: readonly Effect[]): void {
     const entries = effects.map(({ key }) => super.get(key));
-    for (const entry of entries) if (entry?.isPlain === true) this.nearby += 1;
+    for (const entry of entries) this.nearby += entry?.added?.origin ?? 0;
   }
 
   add(entry: KeyEntry): void {

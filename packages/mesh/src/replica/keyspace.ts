@@ -104,7 +104,7 @@ export class Keyspace {
       this.fields.endOwn(key, state);
       if (this.fields.hidesAll(state)) return undefined;
     }
-    return state.isEmpty(this.known) ? undefined : state;
+    return state.isAbsent(this.known) ? undefined : state;
   }
 
   isPast(state: KeyState): boolean {
@@ -141,13 +141,13 @@ export class Keyspace {
     if (state === undefined) return;
     if (state.hasFieldExpiry) this.fields.end(key, state);
     if (state.expiry === undefined) return;
-    if (this.isPast(state) && !state.isEmpty(this.known)) this.end(key);
+    if (this.isPast(state) && !state.isAbsent(this.known)) this.end(key);
   }
 
   private expireIfOwner(key: string, state: KeyState): void {
     const expiry = state.expiryShown(this.known);
     if (expiry === undefined || replicaOf(expiry.dot) !== this.id) return;
-    if (!state.isEmpty(this.known)) this.end(key);
+    if (!state.isAbsent(this.known)) this.end(key);
   }
 
   private end(key: string): void {
@@ -188,7 +188,7 @@ export class Keyspace {
     const seq = (this.version[this.origin] ?? 0) + 1;
     const context = (this.context ??= [...this.version]);
     const state = this.states.get(key);
-    const isCreation = change !== undefined && state?.isEmpty(this.known) !== false;
+    const isCreation = change !== undefined && state?.isAbsent(this.known) !== false;
     const { hasPeers } = this.settings;
     const effect = new Effect(
       { origin: this.origin, seq, context },
@@ -265,7 +265,7 @@ export class Keyspace {
     if (change?.kind === 'list') {
       this.lamport = Math.max(this.lamport, change.time + change.values.length - 1);
     }
-    state.apply(effect, this.version, this.known);
+    state.applyEffect(effect, this.version, this.known);
     this.settle(key, state);
     this.due.note(effect);
     this.touch(key, isRemote);
@@ -286,7 +286,7 @@ export class Keyspace {
 
   /** Files an empty state for collection, and takes it off that list when it shows again. */
   private settle(key: string, state: KeyState): void {
-    if (!state.isEmpty(this.known)) {
+    if (!state.isAbsent(this.known)) {
       this.collector.remove(key);
       return;
     }
@@ -298,8 +298,8 @@ export class Keyspace {
     this.collector.collect(this.known.stable, (key) => {
       const state = this.states.get(key);
       state?.settleEarly(this.version);
-      state?.compact(this.known);
-      if (state?.isForgettable(this.known) === false) return false;
+      state?.compactAll(this.known);
+      if (state?.isSpent(this.known) === false) return false;
       this.states.delete(key);
       return true;
     });
@@ -382,7 +382,7 @@ export class Keyspace {
     other: KeyState | undefined,
     theirs: VersionVector,
   ): void {
-    state.merge(other ?? NO_STATE, this.version, theirs, this.known);
+    state.mergeState(other ?? NO_STATE, this.version, theirs, this.known);
     this.schedule(key, state);
     if (other === undefined) return;
     this.touch(key, true);

@@ -100,7 +100,7 @@ export class RegionReplica implements Replica {
   *keys(): Iterable<string> {
     const { space } = this;
     for (const [key, state] of space.states) {
-      if (state.isEmpty(space.known) || space.isPast(state)) continue;
+      if (state.isAbsent(space.known) || space.isPast(state)) continue;
       if (!state.hasFieldExpiry || !space.fields.hidesAll(state)) yield key;
     }
   }
