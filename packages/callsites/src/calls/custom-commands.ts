@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/types';
 import { basename, join } from 'node:path';
 import { pathOf } from '../lua/script-text.js';
 import { isFunction, memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import type { Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
 import type { Modules } from '../values/create-engine.js';
@@ -16,14 +17,12 @@ export function customCommandsOf(
 ): ReadonlyMap<string, CustomCommand> {
   const commands = new Map<string, CustomCommand>();
   if (!source.text.includes('defineCommand')) return commands;
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression') return;
-    const callee = unwrap(node.callee);
-    if (callee.type !== 'MemberExpression' || memberName(callee) !== 'defineCommand') return;
+  for (const { node, callee, text } of outlineOf(source).namedCalls) {
+    if (callee.type !== 'MemberExpression' || text !== 'defineCommand') continue;
     for (const command of commandsAt(engine, source, node, modules)) {
       commands.set(command.name, command);
     }
-  });
+  }
   return commands;
 }
 

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/types';
 import type { PlacedCall } from '../calls/call-facts.js';
 import type { CustomCommand } from '../calls/site.js';
 import type { LinkedScript, ScriptFacts } from '../facts/script.js';
-import { memberName, nameOf, unwrap, walk, type Node } from '../syntax/node.js';
+import { nameOf, type Node } from '../syntax/node.js';
+import { outlineOf } from '../syntax/outline.js';
 import { locationOf, type Source } from '../syntax/source.js';
 import { constantOf } from '../values/text.js';
 import type { Engine, Scope } from '../values/value.js';
@@ -110,19 +111,10 @@ function registeredScripts(
   readText: ReadText | undefined,
 ): readonly ScriptFacts[] {
   if (!/define(Command|Script)/.test(source.text)) return [];
-  const scripts: ScriptFacts[] = [];
-  walk(source.ast, source.visitorKeys, (node) => {
-    if (node.type !== 'CallExpression') return;
-    const callee = unwrap(node.callee);
-    const name = callee.type === 'MemberExpression' ? memberName(callee) : nameOf(callee);
-    if (name === 'defineCommand') {
-      scripts.push(...definition(engine, source, node, { ...commandForm, readText }));
-    }
-    if (name === 'defineScript') {
-      scripts.push(...definition(engine, source, node, { ...scriptForm, readText }));
-    }
+  return outlineOf(source).namedCalls.flatMap(({ node, text }) => {
+    const form = [commandForm, scriptForm].find((each) => each.form === text);
+    return form ? definition(engine, source, node, { ...form, readText }) : [];
   });
-  return scripts;
 }
 
 const commandForm = { form: 'defineCommand', textName: 'lua', countName: 'numberOfKeys' } as const;

@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/types';
-import { memberName, nameOf, walk } from './node.js';
+import { nameOf } from './node.js';
+import { outlineOf } from './outline.js';
 import type { Source } from './source.js';
 
 type Calls = ReadonlyMap<string, readonly TSESTree.CallExpression[]>;
@@ -16,15 +17,16 @@ export function callsOfOwnMethod(
   return table.get(nameOf(key) ?? '') ?? [];
 }
 
-function tableOf({ visitorKeys }: Source, body: TSESTree.ClassBody): Calls {
+function tableOf(source: Source, { range: [start, end] }: TSESTree.ClassBody): Calls {
   const table = new Map<string, TSESTree.CallExpression[]>();
-  walk(body, visitorKeys, (node) => {
-    if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return;
-    const name = memberName(node.callee);
-    if (name === undefined || node.callee.object.type !== 'ThisExpression') return;
-    const calls = table.get(name) ?? [];
+  for (const { node, text } of outlineOf(source).namedCalls) {
+    const { callee, range } = node;
+    const isInside = start <= range[0] && range[1] <= end;
+    const isOwn = callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression';
+    if (!isInside || !isOwn) continue;
+    const calls = table.get(text) ?? [];
     calls.push(node);
-    table.set(name, calls);
-  });
+    table.set(text, calls);
+  }
   return table;
 }
