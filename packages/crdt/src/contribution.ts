@@ -6,8 +6,10 @@ import { makeDot } from './dot.js';
 import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
-/** Up to so many elements a list of increments is copied rather than given room to grow. */
-const FEW = 16;
+/** How many increments a contribution keeps apart in fields of its own. */
+const INLINE = 3;
+/** Up to how many elements a list of further ones is made anew for each. */
+const SHORT = 16;
 
 /**
  * The increments one origin made on one base, in the order of their making. They are kept apart
@@ -22,11 +24,19 @@ export class Contribution<V> {
   /** Number of the last folded increment, 0 when none is; `settled` then includes the base. */
   settledSeq = 0;
   private settled: Amount = 0;
-  /** The latest increment, number 0 when all are folded; few counters keep more than it apart. */
-  private latestSeq = 0;
-  private latest: Amount = 0;
-  /** Pairs of sequence number and amount of those between the folded ones and the latest. */
-  private earlier: Amount[] | undefined = undefined;
+  /**
+   * How many increments are kept apart, and each with its number, oldest first. Few counters have
+   * more than three; a list for each would cost counting among many keys half its speed (measured).
+   */
+  private count = 0;
+  private seq1 = 0;
+  private amount1: Amount = 0;
+  private seq2 = 0;
+  private amount2: Amount = 0;
+  private seq3 = 0;
+  private amount3: Amount = 0;
+  /** Pairs of number and amount of all further ones. */
+  private rest: Amount[] | undefined = undefined;
   /** The sum from `summedFrom` on, undefined when it has to be added up again. */
   private summed: Amount | undefined = undefined;
   private summedFrom: Amount = 0;
@@ -41,9 +51,10 @@ export class Contribution<V> {
     const copy = new Contribution(this.origin, this.onBase, this.start);
     copy.settledSeq = this.settledSeq;
     copy.settled = this.settled;
-    copy.latestSeq = this.latestSeq;
-    copy.latest = this.latest;
-    copy.earlier = this.earlier === undefined ? undefined : [...this.earlier];
+    for (let index = 0; index < this.count; index += 1) {
+      copy.put(index, this.seqAt(index), this.amountAt(index));
+    }
+    copy.count = this.count;
     copy.summed = this.summed;
     copy.summedFrom = this.summedFrom;
     return copy;
@@ -55,18 +66,60 @@ export class Contribution<V> {
 
   /** True when no increment is left. */
   get isSpent(): boolean {
-    return this.settledSeq === 0 && this.latestSeq === 0;
+    return this.settledSeq === 0 && this.count === 0;
+  }
+
+  private seqAt(index: number): number {
+    if (index === 0) return this.seq1;
+    if (index === 1) return this.seq2;
+    return index === 2 ? this.seq3 : Number(this.rest?.[(index - INLINE) * 2]);
+  }
+
+  private amountAt(index: number): Amount {
+    if (index === 0) return this.amount1;
+    if (index === 1) return this.amount2;
+    return index === 2 ? this.amount3 : (this.rest?.[(index - INLINE) * 2 + 1] ?? 0);
+  }
+
+  private put(index: number, seq: number, amount: Amount): void {
+    if (index === 0) {
+      this.seq1 = seq;
+      this.amount1 = amount;
+    } else if (index === 1) {
+      this.seq2 = seq;
+      this.amount2 = amount;
+    } else if (index === 2) {
+      this.seq3 = seq;
+      this.amount3 = amount;
+    } else this.putIntoRest((index - INLINE) * 2, seq, amount);
+  }
+
+  private putIntoRest(at: number, seq: number, amount: Amount): void {
+    const rest = this.rest ?? [];
+    // A short list is made anew: one that grows gets room for sixteen more.
+    if (at === rest.length && at < SHORT) this.rest = rest.concat(seq, amount);
+    else {
+      rest[at] = seq;
+      rest[at + 1] = amount;
+    }
+  }
+
+  private shorten(count: number): void {
+    this.count = count;
+    if (count <= INLINE) this.rest = undefined;
+    else if (this.rest !== undefined) this.rest.length = (count - INLINE) * 2;
+  }
+
+  private get lastSeq(): number {
+    return this.count === 0 ? this.settledSeq : this.seqAt(this.count - 1);
   }
 
   /** The sum of the increments, starting at the base if their origin wrote the base. */
   sum(start: Amount, { add }: Arithmetic<V>): Amount {
-    const { settledSeq, summed, earlier } = this;
+    const { settledSeq, summed } = this;
     if (summed !== undefined && (this.summedFrom === start || settledSeq > 0)) return summed;
     let sum = settledSeq > 0 ? this.settled : start;
-    if (earlier !== undefined) {
-      for (let index = 1; index < earlier.length; index += 2) sum = add(sum, earlier[index] ?? 0);
-    }
-    if (this.latestSeq > 0) sum = add(sum, this.latest);
+    for (let index = 0; index < this.count; index += 1) sum = add(sum, this.amountAt(index));
     this.summed = sum;
     this.summedFrom = start;
     return sum;
@@ -74,66 +127,34 @@ export class Contribution<V> {
 
   /** Adds the next increment of the origin; one that is there already is not added again. */
   append(seq: number, amount: Amount, { add }: Arithmetic<V>): void {
-    if (seq <= Math.max(this.settledSeq, this.latestSeq)) return;
-    if (this.latestSeq > 0) this.moveLatest();
-    this.latestSeq = seq;
-    this.latest = amount;
+    if (this.lastSeq >= seq) return;
+    this.put(this.count, seq, amount);
+    this.count += 1;
     if (this.summed !== undefined) this.summed = add(this.summed, amount);
-  }
-
-  private moveLatest(): void {
-    const { earlier, latestSeq, latest } = this;
-    // A literal holds just its elements; `push` makes room for seventeen.
-    if (earlier === undefined) this.earlier = [latestSeq, latest];
-    else if (earlier.length < FEW) this.earlier = [...earlier, latestSeq, latest];
-    else earlier.push(latestSeq, latest);
   }
 
   /** Whether the oldest increment that is kept apart could be folded. */
   hasStable(stable: VersionVector): boolean {
-    const oldest = this.earlier === undefined ? this.latestSeq : Number(this.earlier[0]);
-    return oldest > 0 && oldest <= seenOf(stable, this.origin);
+    return this.count > 0 && this.seq1 <= seenOf(stable, this.origin);
   }
 
   /** Folds what is stable; folding never changes the sum, for the order of adding stays. */
   settle(stable: VersionVector, start: Amount, { add }: Arithmetic<V>): void {
-    if (!this.hasStable(stable)) return;
     const stableSeq = seenOf(stable, this.origin);
     let sum = this.settledSeq > 0 ? this.settled : start;
-    if (this.earlier !== undefined) {
-      const { earlier } = this;
-      let folded = 0;
-      for (; folded < earlier.length && Number(earlier[folded]) <= stableSeq; folded += 2) {
-        sum = add(sum, earlier[folded + 1] ?? 0);
-        this.settledSeq = Number(earlier[folded]);
-      }
-      this.earlier = folded < earlier.length ? earlier.slice(folded) : undefined;
+    let folded = 0;
+    for (; folded < this.count && this.seqAt(folded) <= stableSeq; folded += 1) {
+      sum = add(sum, this.amountAt(folded));
+      this.settledSeq = this.seqAt(folded);
     }
-    if (this.latestSeq <= stableSeq) {
-      sum = add(sum, this.latest);
-      this.settledSeq = this.latestSeq;
-      this.latestSeq = 0;
-    }
+    if (folded === 0) return;
     this.settled = sum;
+    for (let index = folded; index < this.count; index += 1) this.move(index, index - folded);
+    this.shorten(this.count - folded);
   }
 
-  /** Every increment that is kept apart, oldest first. */
-  private pairs(): [seq: number, amount: Amount][] {
-    const { earlier = [], latestSeq, latest } = this;
-    const pairs: [number, Amount][] = [];
-    for (let index = 0; index < earlier.length; index += 2) {
-      pairs.push([Number(earlier[index]), earlier[index + 1] ?? 0]);
-    }
-    if (latestSeq > 0) pairs.push([latestSeq, latest]);
-    return pairs;
-  }
-
-  private setPairs(pairs: readonly (readonly [seq: number, amount: Amount])[]): void {
-    const [seq, amount] = pairs.at(-1) ?? [0, 0];
-    this.latestSeq = seq;
-    this.latest = amount;
-    this.earlier = pairs.length > 1 ? pairs.slice(0, -1).flat() : undefined;
-    this.summed = undefined;
+  private move(from: number, to: number): void {
+    this.put(to, this.seqAt(from), this.amountAt(from));
   }
 
   /** Keeps the increments for which `isKept` holds; a folded run counts as its last increment. */
@@ -142,7 +163,18 @@ export class Contribution<V> {
       this.settledSeq = 0;
       this.settled = 0;
     }
-    this.setPairs(this.pairs().filter(([seq]) => isKept(seq)));
+    this.retainApart(isKept);
+  }
+
+  private retainApart(isKept: (seq: number) => boolean): void {
+    this.summed = undefined;
+    let kept = 0;
+    for (let index = 0; index < this.count; index += 1) {
+      if (!isKept(this.seqAt(index))) continue;
+      this.move(index, kept);
+      kept += 1;
+    }
+    this.shorten(kept);
   }
 
   /** Drops what the cause had observed. */
@@ -157,14 +189,15 @@ export class Contribution<V> {
 
   /** Keeps what the other side holds too, or does not know to be removed. */
   keepKnown(other: Contribution<V> | undefined, isRemovedThere: (dot: Dot) => boolean): void {
-    const holds = other?.holder();
-    this.retain((seq) => holds?.(seq) === true || !isRemovedThere(makeDot(this.origin, seq)));
+    const apart = new Set(other?.numbers());
+    const settledSeq = other?.settledSeq ?? 0;
+    this.retain(
+      (seq) => seq <= settledSeq || apart.has(seq) || !isRemovedThere(makeDot(this.origin, seq)),
+    );
   }
 
-  /** Says of a number whether the increment is here; folded runs hold all up to their last. */
-  private holder(): (seq: number) => boolean {
-    const apart = new Set(this.pairs().map(([seq]) => seq));
-    return (seq) => seq <= this.settledSeq || apart.has(seq);
+  private *numbers(): Iterable<number> {
+    for (let index = 0; index < this.count; index += 1) yield this.seqAt(index);
   }
 
   /** Adds the increments only the other side has; both were reduced by `keepKnown` before. */
@@ -173,8 +206,17 @@ export class Contribution<V> {
       this.settledSeq = other.settledSeq;
       this.settled = other.settled;
     }
-    const joined = new Map([...other.pairs(), ...this.pairs()]);
+    const joined = new Map([...other.apart(), ...this.apart()]);
     const left = [...joined].filter(([seq]) => seq > this.settledSeq);
-    this.setPairs(left.sort(([one], [another]) => one - another));
+    left.sort(([one], [another]) => one - another);
+    for (const [index, [seq, amount]] of left.entries()) this.put(index, seq, amount);
+    this.summed = undefined;
+    this.shorten(left.length);
+  }
+
+  private *apart(): Iterable<readonly [seq: number, amount: Amount]> {
+    for (let index = 0; index < this.count; index += 1) {
+      yield [this.seqAt(index), this.amountAt(index)];
+    }
   }
 }
