@@ -43,11 +43,6 @@ export class SourceFiles {
     return names;
   }
 
-  /** All that was looked at so far: files, and folders with a slash at the end of their names. */
-  get looked(): readonly string[] {
-    return [...this.#texts.keys(), ...[...this.#folders.keys()].map((folder) => `${folder}/`)];
-  }
-
   source(file: string): Source | undefined {
     const result = this.#result(file);
     return 'ast' in result ? result : undefined;

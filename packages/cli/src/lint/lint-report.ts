@@ -54,7 +54,7 @@ export interface LintReport {
   readonly silenced: readonly SilencedFinding[];
   /** How many source files were looked at. */
   readonly files: number;
-  /** How many Redis calls were found in them. */
+  /** How many Redis calls were found in them, apart from tests. */
   readonly redisCalls: number;
   readonly durationMs: number;
 }

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { analyzeProject, createSlimOracle, type ProjectFacts } from '@geoslot/callsites';
 import { isTestFile } from '@geoslot/checks';
 import { cacheFolder } from '../cache-folder.js';
@@ -9,8 +10,8 @@ import { selectFiles } from './select-files.js';
 
 /**
  * The facts of the chosen files; tests are looked at only where others lead to them, for no check
- * judges them. With `--types` the compiler is asked about calls whose receiver
- * the data flow leaves open; its program has the files that mention Redis as roots.
+ * judges them. With `--types` the compiler is asked about calls whose receiver the data flow leaves
+ * open; its program has the files that mention Redis as roots.
  *
  * @throws UsageError for paths that lead nowhere, and `--types` without TypeScript
  */
@@ -27,7 +28,9 @@ export async function readFacts(
   if (!types) {
     return finish(analyzeProject({ ...input, ...cacheFolder(cwd, cache) }), status);
   }
-  const named = files.filter((file) => /redis|valkey/i.test(readIfThere(file) ?? ''));
+  const named = files.filter(
+    (file) => !isTestFile(relative(cwd, file)) && /redis|valkey/i.test(readIfThere(file) ?? ''),
+  );
   status(`Asking TypeScript about ${named.length} files`);
   const oracle = await createSlimOracle({ root: cwd, files: named });
   if (oracle === undefined) {
