@@ -66,12 +66,13 @@ function analyzeFiles(
   const { reader } = run.project;
   const { wrapperNames, chosen } = run.circumstances;
   const clients = new Set(named);
+  const mentions = mentionsRedis(clients);
   const judgements = createJudgements(clients);
   const pathOf = (file: string): string => relative(root, file).replaceAll('\\', '/');
   const study = new ProjectStudy({ ...run, clients, judgements, oracle, pathOf });
   const paths = isLeftOut ? files.filter((file) => !isLeftOut(pathOf(file))) : files;
   const selected = new Set(
-    paths.filter((file) => mentionsRedis(clients)(pathOf(file), reader.text(file) ?? 'redis')),
+    paths.filter((file) => mentions(pathOf(file), reader.text(file) ?? 'redis')),
   );
   const step = (done: number): void => onProgress?.(done, 2 * selected.size);
   for (const file of selected) study.registerCommands(file);

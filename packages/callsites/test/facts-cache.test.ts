@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { basename, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { analyzeProject, type ProjectInput } from '../src/analyze-project.js';
-import { digestOf } from '../src/cache/digest.js';
+import { digestOf } from '../src/digest.js';
 import type { ProjectFacts } from '../src/facts/project-facts.js';
 import { fileOf, folderOf, projectOf } from './support/project.js';
 

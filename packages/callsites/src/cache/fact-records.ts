@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Project } from '../project/project.js';
 import type { Trace } from '../project/trace.js';
 import type { Circumstances } from './circumstances.js';
-import { digestOf } from './digest.js';
+import { digestOf } from '../digest.js';
 import type { FactRecord, Results, Stage } from './fact-record.js';
 import { KnownFiles, type KnownFile } from './known-files.js';
 

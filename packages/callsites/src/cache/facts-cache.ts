@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { attempt } from '../attempt.js';
-import { digestOf } from './digest.js';
+import { digestOf } from '../digest.js';
 import type { KeptRecords } from './fact-records.js';
 import { pack, unpack, type PackedRecords } from './packed-records.js';
 

@@ -1,4 +1,4 @@
-import { digestOf } from '../cache/digest.js';
+import { digestOf } from '../digest.js';
 import type { Modules } from '../values/create-engine.js';
 import { Implementations } from './implementations.js';
 import { createModules } from './project-modules.js';
