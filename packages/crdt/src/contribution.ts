@@ -7,7 +7,7 @@ import type { VersionVector } from './version-vector.js';
 import { seenOf } from './version-vector.js';
 
 /** How many increments a contribution keeps apart in fields of its own. */
-const INLINE = 3;
+const INLINE = 4;
 /** Up to how many elements a list of further ones is made anew for each. */
 const SHORT = 16;
 
@@ -35,6 +35,8 @@ export class Contribution<V> {
   private amount2: Amount = 0;
   private seq3 = 0;
   private amount3: Amount = 0;
+  private seq4 = 0;
+  private amount4: Amount = 0;
   /** Pairs of number and amount of all further ones. */
   private rest: Amount[] | undefined = undefined;
   /** The sum from `summedFrom` on, undefined when it has to be added up again. */
@@ -72,13 +74,15 @@ export class Contribution<V> {
   private seqAt(index: number): number {
     if (index === 0) return this.seq1;
     if (index === 1) return this.seq2;
-    return index === 2 ? this.seq3 : Number(this.rest?.[(index - INLINE) * 2]);
+    if (index === 2) return this.seq3;
+    return index === 3 ? this.seq4 : Number(this.rest?.[(index - INLINE) * 2]);
   }
 
   private amountAt(index: number): Amount {
     if (index === 0) return this.amount1;
     if (index === 1) return this.amount2;
-    return index === 2 ? this.amount3 : (this.rest?.[(index - INLINE) * 2 + 1] ?? 0);
+    if (index === 2) return this.amount3;
+    return index === 3 ? this.amount4 : (this.rest?.[(index - INLINE) * 2 + 1] ?? 0);
   }
 
   private put(index: number, seq: number, amount: Amount): void {
@@ -91,6 +95,9 @@ export class Contribution<V> {
     } else if (index === 2) {
       this.seq3 = seq;
       this.amount3 = amount;
+    } else if (index === 3) {
+      this.seq4 = seq;
+      this.amount4 = amount;
     } else this.putIntoRest((index - INLINE) * 2, seq, amount);
   }
 

@@ -51,8 +51,6 @@ export class Effect implements Cause {
   readonly message: Message | undefined;
   /** The type whose removal wins over what the writer had not observed, if it removed one. */
   readonly kills: KilledKind | undefined;
-  /** True when the next effect of this origin belongs to the same transaction. */
-  continues = false;
 
   constructor(
     cause: Cause,

@@ -3,6 +3,7 @@ import {
   MAX_INCARNATIONS,
   MAX_REPLICA_ID,
   dominates,
+  dotOf,
   isSameVersion,
   joinVersions,
   seenOf,
@@ -205,15 +206,16 @@ export class Mesh {
       throw new MeshError('INCARNATIONS', `region '${name}' lost data too often; start a new mesh`);
     }
     const { backlog } = region.space;
-    const had = new Set([...backlog.after(0, Infinity), ...region.journal.effects]);
+    const had = [...backlog.after(0, Infinity), ...region.journal.effects()];
     region.rebuild(loseMs > FSYNC_MS ? -Infinity : this.time.now() - loseMs);
     this.follow(region);
     this.noteLostWrites(region, had);
   }
 
   /** Of what the region had, whoever wrote it: what no region has any more. */
-  private noteLostWrites(region: Region, had: Iterable<Effect>): void {
-    for (const effect of had) {
+  private noteLostWrites(region: Region, had: readonly Effect[]): void {
+    const byDot = new Map(had.map((effect) => [dotOf(effect), effect]));
+    for (const effect of byDot.values()) {
       const { origin, seq } = effect;
       if (this.regions.every(({ space }) => seenOf(space.version, origin) < seq)) {
         this.lostWrites.push({ region: region.name, effect });

@@ -88,7 +88,7 @@ test('what lies further back than may be asked for is forgotten', () => {
     replica.strings.set(`key:${step}`, 'value');
     clock.ms += 100;
   }
-  expect(journal.effects.length).toBeLessThanOrEqual(2 * (KEPT_MS / 100) + 1);
+  expect(journal.effects().length).toBeLessThanOrEqual(2 * (KEPT_MS / 100) + 1);
 });
 
 test('a region that comes back knows which deletions every region had seen', () => {

@@ -1,19 +1,20 @@
 import type { Effect } from '@geoslot/crdt';
+import { EffectLog } from './effect-log.js';
 
 /** A region's own effects, newest last, kept for peers that lag; the oldest fall out. */
 export class Backlog {
-  private effects: Effect[] = [];
-  /** How many effects at the front of the array are dropped already. */
-  private start = 0;
+  private readonly log = new EffectLog();
   /** Sequence number of the last effect that fell out. */
   private lastDropped: number;
+  /** Numbers of the effects whose transaction goes on with the next one. */
+  private readonly continued = new Set<number>();
 
   constructor(lastDropped: number) {
     this.lastDropped = lastDropped;
   }
 
   get length(): number {
-    return this.effects.length - this.start;
+    return this.log.length;
   }
 
   get lastSeq(): number {
@@ -21,8 +22,13 @@ export class Backlog {
   }
 
   push(effect: Effect, limit: number): void {
-    this.effects.push(effect);
+    this.log.push(effect);
     if (this.length > limit) this.drop(1);
+  }
+
+  /** Makes the effects with these numbers one transaction. */
+  bind(firstSeq: number, lastSeq: number): void {
+    for (let seq = firstSeq; seq < lastSeq; seq += 1) this.continued.add(seq);
   }
 
   /** Forgets effects every region has seen. */
@@ -32,18 +38,12 @@ export class Backlog {
 
   private drop(count: number): void {
     if (count <= 0) return;
-    this.start += count;
+    this.log.dropFirst(count);
     this.lastDropped += count;
-    if (this.start > 1024 && this.start * 2 > this.effects.length) {
-      this.effects = this.effects.slice(this.start);
-      this.start = 0;
+    for (const seq of this.continued) {
+      if (seq > this.lastDropped) break;
+      this.continued.delete(seq);
     }
-  }
-
-  at(seq: number): Effect | undefined {
-    return seq <= this.lastDropped
-      ? undefined
-      : this.effects[this.start + seq - this.lastDropped - 1];
   }
 
   /** Whether everything after `seq` is still here. */
@@ -53,9 +53,9 @@ export class Backlog {
 
   /** The effects after `seq` that are still here; `count` or more, to end no transaction early. */
   after(seq: number, count: number): Effect[] {
-    const from = this.start + Math.max(seq - this.lastDropped, 0);
-    let to = Math.min(from + count, this.effects.length);
-    while (to < this.effects.length && this.effects[to - 1]?.continues === true) to += 1;
-    return this.effects.slice(from, to);
+    const first = Math.max(seq, this.lastDropped);
+    let last = Math.min(first + count, this.lastSeq);
+    while (last < this.lastSeq && this.continued.has(last)) last += 1;
+    return this.log.slice(first - this.lastDropped, last - this.lastDropped);
   }
 }

@@ -1,5 +1,6 @@
 import type { Effect, VersionVector } from '@geoslot/crdt';
 import { isIncrement } from '@geoslot/crdt';
+import { EffectLog } from './effect-log.js';
 import { FormerKeys } from './former-keys.js';
 import type { KeyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
@@ -11,7 +12,7 @@ interface Epoch {
   readonly version: VersionVector;
   readonly before: FormerKeys;
   /** Effects in the order of application, and when each was applied. */
-  readonly effects: Effect[];
+  readonly effects: EffectLog;
   readonly times: number[];
 }
 
@@ -43,8 +44,8 @@ export class Journal implements Recorder {
   }
 
   /** The effects still remembered, oldest first. */
-  get effects(): Effect[] {
-    return this.epochs.flatMap(({ effects }) => effects);
+  effects(): Effect[] {
+    return this.epochs.flatMap(({ effects }) => effects.slice());
   }
 
   saveBefore(entry: KeyEntry, effect: Effect): void {
@@ -87,7 +88,8 @@ export class Journal implements Recorder {
     const first = this.epochs.findLastIndex(({ startedAt }) => startedAt <= upToMs);
     const epoch = this.epochs[first];
     if (epoch === undefined || this.space === undefined) return;
-    const replayed = epoch.effects.filter((_, index) => (epoch.times[index] ?? Infinity) <= upToMs);
+    const later = epoch.times.findIndex((time) => time > upToMs);
+    const replayed = epoch.effects.slice(0, later < 0 ? undefined : later);
     const entries = entriesAt(this.space, this.epochs.slice(first), versionAfter(epoch, replayed));
     target.restore(this.space, entries, epoch.version);
     for (const effect of replayed) target.receive(effect);
@@ -100,7 +102,7 @@ const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   startedAt,
   version: [...space.version],
   before: new FormerKeys(),
-  effects: [],
+  effects: new EffectLog(),
   times: [],
 });
 
@@ -125,9 +127,12 @@ function entriesAt(
 ): Iterable<KeyEntry> {
   const entries = new Map<string, KeyEntry>(space.states);
   for (const { before } of epochs.toReversed()) before.putBack(entries, space);
-  const incremented = epochs.flatMap(({ effects }) => effects.filter(isIncrement));
-  for (const key of new Set(incremented.map((effect) => effect.key))) {
-    entries.get(key)?.takeBack(version);
+  const incremented = new Set<string>();
+  for (const { effects } of epochs) {
+    for (const effect of effects.slice()) {
+      if (isIncrement(effect)) incremented.add(effect.key);
+    }
   }
+  for (const key of incremented) entries.get(key)?.takeBack(version);
   return entries.values();
 }

@@ -37,7 +37,9 @@ export class KeyTable extends IndexedMap<KeyEntry> {
    */
   prefetch(effects: readonly Effect[]): void {
     const entries = effects.map(({ key }) => super.get(key));
-    for (const entry of entries) this.nearby += entry?.added?.origin ?? 0;
+    for (const entry of entries) {
+      if (entry !== undefined) this.nearby += entry.savedIn + (entry.added?.settledSeq ?? 0);
+    }
   }
 
   add(entry: KeyEntry): void {

@@ -320,12 +320,7 @@ export class Keyspace {
   private closeBundle(before: number): void {
     const last = this.backlog.lastSeq;
     if (last === before) return;
-    if (!this.options.splitTransactions) {
-      for (let seq = before + 1; seq < last; seq += 1) {
-        const effect = this.backlog.at(seq);
-        if (effect !== undefined) effect.continues = true;
-      }
-    }
+    if (!this.options.splitTransactions) this.backlog.bind(before + 1, last);
     this.writes.tell();
   }
 
