@@ -20,7 +20,6 @@ export class Contribution<V> {
   readonly origin: number;
   /** The base that was visible when the increments were made, `NO_DOT` if none, and its value. */
   readonly onBase: Dot;
-  readonly start: V | undefined;
   /** Number of the last folded increment, 0 when none is; `settled` then includes the base. */
   settledSeq = 0;
   private settled: Amount = 0;
@@ -39,7 +38,8 @@ export class Contribution<V> {
   private amount4: Amount = 0;
   /** Pairs of number and amount of all further ones. */
   private rest: Amount[] | undefined = undefined;
-  /** The sum from `summedFrom` on, undefined when it has to be added up again. */
+  readonly start: V | undefined;
+  /** The sum of a long contribution from `summedFrom` on, undefined when it has to be added up. */
   private summed: Amount | undefined = undefined;
   private summedFrom: Amount = 0;
 
@@ -123,12 +123,16 @@ export class Contribution<V> {
 
   /** The sum of the increments, starting at the base if their origin wrote the base. */
   sum(start: Amount, { add }: Arithmetic<V>): Amount {
-    const { settledSeq, summed } = this;
-    if (summed !== undefined && (this.summedFrom === start || settledSeq > 0)) return summed;
-    let sum = settledSeq > 0 ? this.settled : start;
+    const from = this.settledSeq > 0 ? this.settled : start;
+    if (this.count > INLINE && this.summed !== undefined && this.summedFrom === from) {
+      return this.summed;
+    }
+    let sum = from;
     for (let index = 0; index < this.count; index += 1) sum = add(sum, this.amountAt(index));
-    this.summed = sum;
-    this.summedFrom = start;
+    if (this.count > INLINE) {
+      this.summed = sum;
+      this.summedFrom = from;
+    }
     return sum;
   }
 
@@ -137,7 +141,9 @@ export class Contribution<V> {
     if (this.lastSeq >= seq) return;
     this.put(this.count, seq, amount);
     this.count += 1;
-    if (this.summed !== undefined) this.summed = add(this.summed, amount);
+    if (this.count <= INLINE) return;
+    if (this.count === INLINE + 1) this.summed = undefined;
+    else if (this.summed !== undefined) this.summed = add(this.summed, amount);
   }
 
   /** Whether the oldest increment that is kept apart could be folded. */
@@ -148,7 +154,8 @@ export class Contribution<V> {
   /** Folds what is stable; folding never changes the sum, for the order of adding stays. */
   settle(stable: VersionVector, start: Amount, { add }: Arithmetic<V>): void {
     const stableSeq = seenOf(stable, this.origin);
-    let sum = this.settledSeq > 0 ? this.settled : start;
+    const from = this.settledSeq > 0 ? this.settled : start;
+    let sum = from;
     let folded = 0;
     for (; folded < this.count && this.seqAt(folded) <= stableSeq; folded += 1) {
       sum = add(sum, this.amountAt(folded));
@@ -156,6 +163,8 @@ export class Contribution<V> {
     }
     if (folded === 0) return;
     this.settled = sum;
+    if (this.summedFrom === from) this.summedFrom = sum;
+    else this.summed = undefined;
     for (let index = folded; index < this.count; index += 1) this.move(index, index - folded);
     this.shorten(this.count - folded);
   }

@@ -1,10 +1,12 @@
 import type { Effect, VersionVector } from '@geoslot/crdt';
 import { dominates, seenOf } from '@geoslot/crdt';
+import type { KeyEntry } from './key-table.js';
 
 /** What the inbox asks of the keyspace it feeds. */
 export interface Receiver {
   readonly version: VersionVector;
-  accept(effect: Effect): void;
+  /** `entry` is that of the effect's key, if it was looked up before. */
+  accept(effect: Effect, entry?: KeyEntry): void;
 }
 
 /**
@@ -29,14 +31,14 @@ export class Inbox {
     return count;
   }
 
-  take(effect: Effect): void {
+  take(effect: Effect, entry?: KeyEntry): void {
     const next = seenOf(this.receiver.version, effect.origin) + 1;
     if (effect.seq < next) {
       this.filtered += 1;
     } else if (effect.seq > next || !this.isReady(effect)) {
       this.hold(effect);
     } else {
-      this.receiver.accept(effect);
+      this.receiver.accept(effect, entry);
       if (this.waiting.size > 0) this.drain();
     }
   }

@@ -31,15 +31,16 @@ export class KeyTable extends IndexedMap<KeyEntry> {
   }
 
   /**
-   * Brings what these effects will change near, before it is changed one by one: loads of a short
-   * loop overlap, those between two changes do not (redis-server since 8.0 and Valkey since 8.0
-   * look up the keys of a pipeline in the same way).
+   * The entries that these effects will change. Looking all of them up before one is changed brings
+   * them near: the loads of a short loop overlap, those between two changes do not (Valkey since
+   * 8.0 looks up the keys of a pipeline in the same way).
    */
-  prefetch(effects: readonly Effect[]): void {
+  getAll(effects: readonly Effect[]): readonly (KeyEntry | undefined)[] {
     const entries = effects.map(({ key }) => super.get(key));
     for (const entry of entries) {
       if (entry !== undefined) this.nearby += entry.savedIn + (entry.added?.settledSeq ?? 0);
     }
+    return entries;
   }
 
   add(entry: KeyEntry): void {

@@ -207,20 +207,20 @@ export class Keyspace {
 
   /** Takes the effects of a packet. */
   receiveAll(effects: readonly Effect[]): void {
-    if (effects.length > 1) this.states.prefetch(effects);
-    for (const effect of effects) this.receive(effect);
+    const entries = this.states.getAll(effects);
+    for (const [index, effect] of effects.entries()) this.receive(effect, entries[index]);
   }
 
   /** Takes an effect of another region, in any order, any number of times. */
-  receive(effect: Effect): void {
+  receive(effect: Effect, entry?: KeyEntry): void {
     this.effectsReceived += 1;
-    this.inbox.take(effect);
+    this.inbox.take(effect, entry);
   }
 
   /** Applies the next effect of an origin; only the inbox calls this. */
-  accept(effect: Effect): void {
+  accept(effect: Effect, entry = this.states.get(effect.key)): void {
     this.see(effect.origin, effect.seq);
-    this.apply(effect, this.states.get(effect.key), true, undefined);
+    this.apply(effect, entry, true, undefined);
   }
 
   private see(origin: number, seq: number): void {
