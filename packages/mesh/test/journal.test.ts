@@ -51,6 +51,25 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('a region comes back as it was (seed %i)', (
   expect(shownBy(restored)).not.toEqual([]);
 });
 
+test('increments are taken back by their number', () => {
+  const { clock, newReplica, replica } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  replica.strings.increment('counter', 1);
+  journal.follow(replica.space);
+  for (let count = 0; count < 8; count += 1) {
+    replica.strings.increment('counter', 10);
+    clock.ms += 100;
+  }
+  replica.strings.set('counter', 'no number any more');
+
+  const shown = [750, 450, 50].map((msAgo) => {
+    const restored = newReplica(1);
+    journal.replayInto(restored.space, clock.ms - msAgo);
+    return restored.strings.get('counter');
+  });
+  expect(shown).toEqual(['11', '41', '81']);
+});
+
 test('a state merge is taken back as a whole', () => {
   const { clock, newReplica, replica, peer } = newRegion();
   const journal = new Journal(() => clock.ms, KEPT_MS);
