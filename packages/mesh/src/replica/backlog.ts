@@ -22,8 +22,12 @@ export class Backlog {
   }
 
   push(effect: Effect, limit: number): void {
+    if (limit === 0 && this.length === 0) {
+      this.lastDropped += 1;
+      return;
+    }
     this.log.push(effect);
-    if (this.length > limit) this.drop(1);
+    if (this.length > limit) this.drop(this.length - limit);
   }
 
   /** Makes the effects with these numbers one transaction. */
