@@ -1,17 +1,25 @@
 import { doubleText } from './double-text.js';
-import type { Protocol, Reply, TypedReply } from './reply.js';
+import { ok, type Protocol, type Reply, type TypedReply } from './reply.js';
+
+/** The replies that clients get most are made once; redis-server shares the same ones. */
+const SHARED = 1_024;
+const sharedOk = '+OK\r\n';
+const sharedIntegers = Array.from({ length: SHARED }, (_, value) => `:${value}\r\n`);
+const sharedHeaders = Array.from({ length: SHARED }, (_, length) => `$${length}\r\n`);
 
 /** The bytes of a reply, as a latin1 string, for the protocol the connection speaks. */
 export function encode(reply: Reply, protocol: Protocol): string {
   if (typeof reply === 'string') return bulk(reply);
-  if (typeof reply === 'number') return `:${reply}\r\n`;
+  if (typeof reply === 'number') return sharedIntegers[reply] ?? `:${reply}\r\n`;
+  if (reply === ok) return sharedOk;
   if (reply === null) return protocol === 3 ? '_\r\n' : '$-1\r\n';
   if (typeof reply === 'bigint') return `:${reply}\r\n`;
   if ('kind' in reply) return encodeTyped(reply, protocol);
   return list('*', reply, protocol);
 }
 
-const bulk = (text: string): string => '$' + text.length + '\r\n' + text + '\r\n';
+const bulk = (text: string): string =>
+  (sharedHeaders[text.length] ?? `$${text.length}\r\n`) + text + '\r\n';
 
 function list(mark: string, items: readonly Reply[], protocol: Protocol): string {
   let out = `${mark}${items.length}\r\n`;
