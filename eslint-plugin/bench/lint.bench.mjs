@@ -1,9 +1,10 @@
 // What the linter costs on a checkout, every contestant in one run: ESLint untyped with
 // no rule and with every rule, oxlint with no rule of ours and with every rule, `geoslot lint` with
-// an empty cache and again, and what GEOSLOT_TSC names. CPU and wall seconds of the whole process
-// and its peak of memory, medians of the rounds.
+// an empty cache, again, and after an edit, and what GEOSLOT_TSC names. CPU and wall seconds of the
+// whole process and its peak of memory, medians of the rounds.
 //   GEOSLOT_CHECKOUT  folder to lint (default: this repository's packages)
 //   GEOSLOT_ROUNDS    rounds (default 3)
+//   GEOSLOT_EDITED    file of the checkout that gets another line before `geoslot lint` runs again
 //   GEOSLOT_TSC       a program of Node's and its words, such as "node_modules/typescript/bin/tsc
 //                     --noEmit", run in the checkout
 import { spawnSync } from 'node:child_process';
@@ -63,6 +64,11 @@ const packages = join(checkout, 'node_modules');
 const isLent = !existsSync(packages);
 const emptyCache = () => rmSync(join(packages, '.cache/geoslot'), { recursive: true, force: true });
 
+const edited = process.env.GEOSLOT_EDITED && join(checkout, process.env.GEOSLOT_EDITED);
+const original = edited && readFileSync(edited, 'utf8');
+let edits = 0;
+const edit = () => writeFileSync(edited, `${original}\n// edit ${(edits += 1)}\n`);
+
 const contestants = {
   'ESLint, no rule': { words: eslint(eslintConfig('none', {})) },
   'ESLint, all rules': { words: eslint(eslintConfig('all', levels)) },
@@ -70,6 +76,7 @@ const contestants = {
   'oxlint, all rules': { words: oxlint(oxlintConfig('all', levels)) },
   'geoslot lint, cold': { words: geoslot, before: emptyCache },
   'geoslot lint, warm': { words: geoslot },
+  ...(edited && { 'geoslot lint, after an edit': { words: geoslot, before: edit } }),
   ...(tsc && { tsc: { words: tsc } }),
 };
 
@@ -110,6 +117,7 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
+  if (edited) writeFileSync(edited, original);
   if (isLent) rmSync(packages, { recursive: true });
   else emptyCache();
 }
@@ -121,7 +129,7 @@ console.log(`${checkoutName}, ${rounds} rounds, medians`);
 for (const name of Object.keys(contestants)) {
   const [memory, wall] = [figure(name, 'maxRSS') / 1024, figure(name, 'wall')];
   console.log(
-    `${name.padEnd(24)} ${cpu(name).toFixed(2).padStart(8)} s CPU ${wall.toFixed(2).padStart(8)} s ${memory.toFixed(0).padStart(6)} MiB`,
+    `${name.padEnd(28)} ${cpu(name).toFixed(2).padStart(8)} s CPU ${wall.toFixed(2).padStart(8)} s ${memory.toFixed(0).padStart(6)} MiB`,
   );
 }
 
@@ -138,6 +146,10 @@ tell('ESLint, all rules / no rule, CPU', ratio('ESLint, all rules', 'ESLint, no 
 tell('oxlint, all rules, CPU seconds', cpu('oxlint, all rules'), isLarge ? { goal: 6 } : {});
 const warmth = ratio('geoslot lint, cold', 'geoslot lint, warm', 'wall');
 tell('geoslot lint, cold / warm, wall', warmth, { goal: 3, isHigherBetter: true });
+if (edited) {
+  const seconds = cpu('geoslot lint, after an edit');
+  tell('geoslot lint, after an edit, CPU seconds', seconds, isLarge ? { goal: 2 } : {});
+}
 if (tsc) {
   const [name, times] = ['geoslot lint, cold', { goal: 0.25 }];
   tell('geoslot lint, cold / tsc, wall', ratio(name, 'tsc', 'wall'), times);
