@@ -182,13 +182,6 @@ export class KeyState extends StringRegister {
     if (this.isMixed) this.forgetTypes(known);
   }
 
-  /** The same state as an object of its own; `version` is what its replica has seen. */
-  copy(version: VersionVector, known: Knowledge): KeyState {
-    const copy = new KeyState();
-    copy.takeOver(this, version, known);
-    return copy;
-  }
-
   /** Turns this blank state into that one; `version` is what its replica has seen. */
   takeOver(other: KeyState, version: VersionVector, known: Knowledge): void {
     this.mergeState(other, NOTHING_SEEN, version, known);

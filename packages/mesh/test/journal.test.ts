@@ -70,6 +70,27 @@ test('increments are taken back by their number', () => {
   expect(shown).toEqual(['11', '41', '81']);
 });
 
+test('a removal that still waits for its add goes on waiting after a crash', () => {
+  const { clock, newReplica, replica, peer } = newRegion();
+  const journal = new Journal(() => clock.ms, KEPT_MS);
+  const third = newReplica(3);
+  third.sets.add('set', ['late']);
+  const [add] = third.space.backlog.after(0, 1);
+  peer.space.receive(add as Effect);
+  peer.sets.remove('set', ['late']);
+  for (const removal of peer.space.backlog.after(0, Infinity)) replica.space.receive(removal);
+  journal.follow(replica.space);
+  replica.sets.add('set', ['own']);
+  clock.ms += 200;
+  replica.space.receive(add as Effect);
+  clock.ms += 100;
+
+  const restored = newReplica(1);
+  journal.replayInto(restored.space, clock.ms - 200);
+  restored.space.receive(add as Effect);
+  expect(shownBy(restored)).toEqual(['set set ["own"]']);
+});
+
 test('a state merge is taken back as a whole', () => {
   const { clock, newReplica, replica, peer } = newRegion();
   const journal = new Journal(() => clock.ms, KEPT_MS);

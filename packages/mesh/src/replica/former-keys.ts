@@ -1,9 +1,8 @@
-import type { KeyState } from '@geoslot/crdt';
-import { KeyEntry } from './key-table.js';
+import { KeyEntry, copyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
 
 /** What stands in the column of states: a copy, or what needs none. */
-type Former = KeyState | 'plain string' | 'absent';
+type Former = KeyEntry | 'plain string' | 'absent';
 
 /**
  * What keys were before they changed, in the order of saving. A column each for what a plain string
@@ -18,7 +17,8 @@ export class FormerKeys {
 
   add(entry: KeyEntry, { version, known }: Keyspace): void {
     const write = entry.onlyWrite();
-    if (write === undefined) this.push(entry.key, entry.copy(version, known), 0, 0, undefined);
+    if (write === undefined)
+      this.push(entry.key, copyEntry(entry, version, known), 0, 0, undefined);
     else this.push(entry.key, 'plain string', write.dot, write.clock, write.value);
   }
 
@@ -40,27 +40,20 @@ export class FormerKeys {
     this.values.push(value);
   }
 
-  /** Makes keys of `space` in `entries` again what they were before the first of these changes. */
-  putBack(entries: Map<string, KeyEntry>, { version, known }: Keyspace): void {
+  /** Makes keys in `entries` again what they were before the first of these changes. */
+  putBack(entries: Map<string, KeyEntry>): void {
     for (let index = this.keys.length - 1; index >= 0; index -= 1) {
       const key = this.keys[index] ?? '';
       const former = this.formers[index] ?? 'absent';
-      if (former === 'absent') {
-        entries.delete(key);
-        continue;
-      }
-      const entry = new KeyEntry(key);
-      if (former === 'plain string') entry.writeOnly(this.writeAt(index));
-      else entry.takeOver(former, version, known);
-      entries.set(key, entry);
+      if (former === 'absent') entries.delete(key);
+      else entries.set(key, former === 'plain string' ? this.plainAt(index, key) : former);
     }
   }
 
-  private writeAt(index: number) {
-    return {
-      dot: this.dots[index] ?? 0,
-      clock: this.clocks[index] ?? 0,
-      value: this.values[index],
-    };
+  private plainAt(index: number, key: string): KeyEntry {
+    const entry = new KeyEntry(key);
+    const [dot = 0, clock = 0, value] = [this.dots[index], this.clocks[index], this.values[index]];
+    entry.writeOnly({ dot, clock, value });
+    return entry;
   }
 }

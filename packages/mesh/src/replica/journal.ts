@@ -126,7 +126,7 @@ function entriesAt(
   version: VersionVector,
 ): Iterable<KeyEntry> {
   const entries = new Map<string, KeyEntry>(space.states);
-  for (const { before } of epochs.toReversed()) before.putBack(entries, space);
+  for (const { before } of epochs.toReversed()) before.putBack(entries);
   const incremented = new Set<string>();
   for (const { effects } of epochs) {
     for (const effect of effects.slice()) {

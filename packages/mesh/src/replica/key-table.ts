@@ -1,4 +1,4 @@
-import type { Effect } from '@geoslot/crdt';
+import type { Effect, Knowledge, VersionVector } from '@geoslot/crdt';
 import { IndexedMap, KeyState } from '@geoslot/crdt';
 
 /** The state of one key in one region. */
@@ -12,6 +12,13 @@ export class KeyEntry extends KeyState {
     super();
     this.key = key;
   }
+}
+
+/** The same entry as an object of its own; `version` is what its region has seen. */
+export function copyEntry(entry: KeyEntry, version: VersionVector, known: Knowledge): KeyEntry {
+  const copy = new KeyEntry(entry.key);
+  copy.takeOver(entry, version, known);
+  return copy;
 }
 
 /**
