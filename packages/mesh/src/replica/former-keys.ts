@@ -17,9 +17,9 @@ export class FormerKeys {
 
   add(entry: KeyEntry, { version, known }: Keyspace): void {
     const write = entry.onlyWrite();
-    if (write === undefined)
+    if (write === undefined) {
       this.push(entry.key, copyEntry(entry, version, known), 0, 0, undefined);
-    else this.push(entry.key, 'plain string', write.dot, write.clock, write.value);
+    } else this.push(entry.key, 'plain string', write.dot, write.clock, write.value);
   }
 
   addAbsent(key: string): void {

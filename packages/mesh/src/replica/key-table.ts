@@ -28,7 +28,8 @@ export function copyEntry(entry: KeyEntry, version: VersionVector, known: Knowle
 export class KeyTable extends IndexedMap<KeyEntry> {
   private latestKey: string | undefined = undefined;
   private latest: KeyEntry | undefined = undefined;
-  private nearby = 0;
+  /** Takes up what `getAll` loads, so that the compiler does not leave the loads out. */
+  private loaded = 0;
 
   override get(key: string): KeyEntry | undefined {
     if (key === this.latestKey) return this.latest;
@@ -39,13 +40,13 @@ export class KeyTable extends IndexedMap<KeyEntry> {
 
   /**
    * The entries that these effects will change. Looking all of them up before one is changed brings
-   * them near: the loads of a short loop overlap, those between two changes do not (Valkey since
-   * 8.0 looks up the keys of a pipeline in the same way).
+   * them near: the loads of a short loop overlap, those between two changes do not. Valkey does so
+   * for commands that wait (`prefetch-batch-max-size` in valkey.conf).
    */
   getAll(effects: readonly Effect[]): readonly (KeyEntry | undefined)[] {
     const entries = effects.map(({ key }) => super.get(key));
     for (const entry of entries) {
-      if (entry !== undefined) this.nearby += entry.savedIn + (entry.added?.settledSeq ?? 0);
+      if (entry !== undefined) this.loaded += entry.savedIn + (entry.added?.settledSeq ?? 0);
     }
     return entries;
   }
