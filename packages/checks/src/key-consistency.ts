@@ -23,7 +23,7 @@ export const keyConsistency: Check = {
   schema: noOptions,
   defaultOptions: {},
   check(facts) {
-    const isWholeProject = facts.files.length > 1;
+    const isWholeProject = facts.coverage.files > 1;
     return [...keyFamilies(facts).values()].flatMap((uses) =>
       [typeClash(uses), expiryClash(uses), isWholeProject ? orphan(uses) : undefined].filter(
         (finding) => finding !== undefined,

@@ -58,7 +58,7 @@ export const factsOf = (modules: Readonly<Record<string, string>>): ProjectFacts
     return analyzeFile({ ast, text, scopeManager, visitorKeys, filename });
   }),
   coverage: {
-    files: 1,
+    files: Object.keys(modules).length,
     parsed: 1,
     openCalls: 0,
     calls: { flow: 0, type: 0, name: 0 },

@@ -48,6 +48,14 @@ test('a pattern that is only read or only written is told of a whole project', (
   expect(findIn(rule, file(write))).toEqual([]);
 });
 
+test('a project with Redis in one of its files is a whole project too', () => {
+  const check = checks.find(({ id }) => id === rule);
+  const facts = factsOf({ 'src/a.ts': file("await redis.set(`u:${id}`, 'x');") });
+  const project = { ...facts, coverage: { ...facts.coverage, files: 3 } };
+  const found = check && findingsOf(check, project, { settings: parseSettings({}) });
+  expect(found?.map(({ messageId }) => messageId)).toEqual(['neverRead']);
+});
+
 test('a script may read and write what it likes', () => {
   const script = 'await redis.eval("return redis.call(\'GET\', KEYS[1])", 1, `u:${id}`);';
   expect(findAcross("await redis.set(`u:${id}`, 'x');", script)).toEqual([]);
