@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { TLSSocket } from 'node:tls';
 import { ReplyError } from '../errors.js';
 import { error } from '../resp/reply.js';
 import { encode } from '../resp/encode.js';
@@ -19,14 +18,16 @@ export class Connection implements Outlet, TurnTask {
   readonly #socket: Socket;
   readonly #parser = new RequestParser();
   readonly #server: RegionServer;
+  readonly #isTls: boolean;
   #output = '';
   #isReading = false;
   #isFlushPlanned = false;
   #isEnding = false;
 
-  constructor(server: RegionServer, socket: Socket) {
+  constructor(server: RegionServer, socket: Socket, isTls: boolean) {
     this.#server = server;
     this.#socket = socket;
+    this.#isTls = isTls;
     this.address = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`;
     this.localAddress = `${socket.localAddress ?? ''}:${socket.localPort ?? 0}`;
     this.session = new Session(server, this);
@@ -70,7 +71,7 @@ export class Connection implements Outlet, TurnTask {
       this.#isEnding = true;
       this.#output = '';
       // A TLS socket has no reset of its own.
-      if (this.#socket instanceof TLSSocket) this.#socket.destroy();
+      if (this.#isTls) this.#socket.destroy();
       else this.#socket.resetAndDestroy();
       return;
     }

@@ -1,5 +1,5 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import type { TlsOptions } from 'node:tls';
 import { MeshError } from '../errors.js';
 import { Connection } from './connection.js';
 import type { RegionServer } from './region-server.js';
@@ -32,9 +32,7 @@ export class Endpoint {
   static async listen(options: EndpointOptions): Promise<Endpoint> {
     const { server, port, host = '127.0.0.1', shard = 0, tls } = options;
     const listener =
-      tls === undefined
-        ? createServer({ noDelay: true })
-        : createTlsServer({ noDelay: true, ...tls });
+      tls === undefined ? createServer({ noDelay: true }) : await createTlsListener(tls);
     const endpoint = new Endpoint(listener, host, tls !== undefined);
     listener.on(tls === undefined ? 'connection' : 'secureConnection', (socket: Socket) =>
       endpoint.#accept(server, socket, shard),
@@ -69,8 +67,14 @@ export class Endpoint {
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
     server.statistics.connections += 1;
-    new Connection(server, socket).session.shard = shard;
+    new Connection(server, socket, this.isTls).session.shard = shard;
   }
+}
+
+/** Loads TLS only where it is asked for: most meshes start without. */
+async function createTlsListener(tls: TlsOptions): Promise<Server> {
+  const { createServer: createTlsServer } = await import('node:tls');
+  return createTlsServer({ noDelay: true, ...tls });
 }
 
 /** A port that an endpoint could not take; `code` is the one of the system, mostly EADDRINUSE. */

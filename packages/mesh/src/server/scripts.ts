@@ -52,16 +52,25 @@ const busyTexts = {
  * takes longer than `busy-reply-threshold` goes on in slices, while other clients are told BUSY.
  */
 export class Scripts {
-  readonly engine = new ScriptEngine();
-  readonly functions: FunctionRegistry;
+  #engine: ScriptEngine | undefined;
+  #functions: FunctionRegistry | undefined;
   readonly #server: RegionServer;
   readonly #session: ScriptSession;
   #running: Running | undefined;
 
-  constructor(server: RegionServer, functions = new FunctionRegistry()) {
-    this.functions = functions;
+  constructor(server: RegionServer, functions?: FunctionRegistry) {
+    this.#functions = functions;
     this.#server = server;
     this.#session = new ScriptSession(server);
+  }
+
+  /** Made when first asked for: most regions run no script, and it takes time to start. */
+  get engine(): ScriptEngine {
+    return (this.#engine ??= new ScriptEngine());
+  }
+
+  get functions(): FunctionRegistry {
+    return (this.#functions ??= new FunctionRegistry());
   }
 
   /** Why other commands must wait; undefined when no script is overdue. */
