@@ -2,6 +2,8 @@ import type { Cause, EarlyRemoval, Side, Target } from './cause.js';
 import { dotOf, hasRemoved, isKilled, observes } from './cause.js';
 import type { Dot } from './dot.js';
 import { replicaOf } from './dot.js';
+import type { VersionVector } from './version-vector.js';
+import { sees } from './version-vector.js';
 
 /** PERSIST is an expiry that never comes. */
 export const NEVER = Infinity;
@@ -58,6 +60,11 @@ export class Expiry {
         ({ dot }) => !has(this.times, dot) && !hasRemoved(mine, target, path, dot),
       ),
     ];
+  }
+
+  /** True when every region has seen all of it, and removes it with whatever it writes next. */
+  isStable(stable: VersionVector): boolean {
+    return this.times.every(({ dot }) => sees(stable, dot));
   }
 
   /** The time shown; its replica ends the key. `valueDot` limits it to that value and its TTL. */

@@ -185,6 +185,8 @@ export class KeyState extends StringRegister {
   /** Turns this blank state into that one; `version` is what its replica has seen. */
   takeOver(other: KeyState, version: VersionVector, known: Knowledge): void {
     this.mergeState(other, NOTHING_SEEN, version, known);
+    // As they are: who goes back before the arrival of an add needs the removal that waits for it.
+    this.early = other.early;
   }
 
   /** The write that is all there is to the key, a plain string; undefined when there is more. */
@@ -207,6 +209,7 @@ export class KeyState extends StringRegister {
   isSpent({ stable }: Knowledge): boolean {
     return (
       this.early === undefined &&
+      this.expiry?.isStable(stable) !== false &&
       this.instances().every((instance) => instance.isForgettable(stable))
     );
   }

@@ -142,3 +142,32 @@ test('SET with a TTL in two regions: value by clock, TTL by length, or both by k
   expect(run('longest')).toEqual(['one', 9_000]);
   expect(run('with-value')).toEqual(['one', 5_000]);
 });
+
+test('an expiry that came due while its key was away ends the key when it comes back', () => {
+  const regions = withKey();
+  regions.one.remove('k');
+  regions.two.expireAt('k', 2_000);
+  regions.deliver('one', 'two');
+  regions.deliver('one', 'three');
+  allAt(regions, 2_000);
+  regions.two.space.expireDue();
+  regions.three.strings.set('k', 'written without knowing of the expiry');
+  regions.sync();
+  expect(regions.two.expiredKeys).toBe(1);
+  expect(everywhere(regions, (replica) => replica.exists('k'))).toBe(false);
+});
+
+test('an expiry left behind is kept until every region has seen it', () => {
+  const regions = withKey();
+  regions.one.remove('k');
+  regions.two.expireAt('k', 900_000);
+  regions.deliver('one', 'two');
+  regions.deliver('one', 'three');
+  regions.deliver('two', 'one');
+  const { space } = regions.one;
+  for (const peer of [regions.two, regions.three]) space.learn(peer.id, [...peer.space.version]);
+  space.advanceStable([2, 3], space.version);
+  regions.three.strings.set('k', 'written without knowing of the expiry');
+  regions.sync();
+  expect(expiry(regions)).toBe(900_000);
+});

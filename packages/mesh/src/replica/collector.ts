@@ -22,8 +22,9 @@ export class Collector {
     if (!this.emptySince.has(key)) this.emptySince.set(key, [...version]);
   }
 
-  remove(key: string): void {
-    if (this.emptySince.size > 0) this.emptySince.delete(key);
+  /** True when the key was among them. */
+  remove(key: string): boolean {
+    return this.emptySince.size > 0 && this.emptySince.delete(key);
   }
 
   /** Collects the keys that are due; `tryForget` says whether a key really has nothing waiting. */

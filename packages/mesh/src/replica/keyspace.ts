@@ -189,7 +189,6 @@ export class Keyspace {
     const context = (this.context ??= [...this.version]);
     const state = this.states.get(key);
     const isCreation = change !== undefined && state?.isAbsent(this.known) !== false;
-    const { hasPeers } = this.settings;
     const effect = new Effect(
       { origin: this.origin, seq, context },
       state?.key ?? key,
@@ -200,7 +199,7 @@ export class Keyspace {
       wipes === 'nothing' ? undefined : state?.killable(),
     );
     this.version[this.origin] = seq;
-    this.backlog.push(effect, hasPeers ? this.options.backlogLimit : 0);
+    this.backlog.push(effect, this.settings.hasPeers ? this.options.backlogLimit : 0);
     this.apply(effect, state, false, event);
     if (this.bundleDepth === 0) this.writes.tell();
   }
@@ -287,7 +286,8 @@ export class Keyspace {
   /** Files an empty state for collection, and takes it off that list when it shows again. */
   private settle(key: string, state: KeyState): void {
     if (!state.isAbsent(this.known)) {
-      this.collector.remove(key);
+      // A time that came while there was nothing to end has left the list of those due.
+      if (this.collector.remove(key)) this.schedule(key, state);
       return;
     }
     this.collector.add(key, this.version);
