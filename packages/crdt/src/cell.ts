@@ -106,9 +106,13 @@ export class Cell<V> {
     } else if (this.rivals !== undefined) {
       this.setBases(this.bases().filter((base) => !observes(cause, base.dot)));
     }
-    if (this.added === undefined) return;
+    if (this.added !== undefined) this.lessen((group) => group.dropObserved(cause));
+  }
+
+  /** Takes something from each contribution, and drops those of which nothing is left. */
+  private lessen(take: (group: Contribution<V>) => void): void {
     const groups = this.contributions();
-    for (const group of groups) group.dropObserved(cause);
+    for (const group of groups) take(group);
     this.setContributions(groups.filter((group) => !group.isSpent));
   }
 
@@ -132,10 +136,7 @@ export class Cell<V> {
 
   /** Takes back the increments a replica with this version had not seen; folded ones it had. */
   takeBack(version: VersionVector): void {
-    if (this.added === undefined) return;
-    const groups = this.contributions();
-    for (const group of groups) group.dropUnseen(version);
-    this.setContributions(groups.filter((group) => !group.isSpent));
+    this.lessen((group) => group.dropUnseen(version));
   }
 
   /** Forgets its tombstones. */

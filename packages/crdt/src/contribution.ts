@@ -25,7 +25,7 @@ export class Contribution<V> {
   private settled: Amount = 0;
   /**
    * How many increments are kept apart, and each with its number, oldest first. Few counters have
-   * more than three; a list for each would cost counting among many keys half its speed (measured).
+   * more than four; a list for each would cost counting among many keys half its speed (measured).
    */
   private count = 0;
   private seq1 = 0;
@@ -205,15 +205,11 @@ export class Contribution<V> {
 
   /** Keeps what the other side holds too, or does not know to be removed. */
   keepKnown(other: Contribution<V> | undefined, isRemovedThere: (dot: Dot) => boolean): void {
-    const apart = new Set(other?.numbers());
+    const apart = new Map(other?.apart());
     const settledSeq = other?.settledSeq ?? 0;
     this.retain(
       (seq) => seq <= settledSeq || apart.has(seq) || !isRemovedThere(makeDot(this.origin, seq)),
     );
-  }
-
-  private *numbers(): Iterable<number> {
-    for (let index = 0; index < this.count; index += 1) yield this.seqAt(index);
   }
 
   /** Adds the increments only the other side has; both were reduced by `keepKnown` before. */

@@ -70,10 +70,14 @@ export class FactRecords {
   }
 
   /** What the circumstances say about these files and the names that they call. */
-  contextOf({ sources, texts }: Looked): string {
+  contextOf(looked: Looked): string {
     const { wrapperNames, commands, chosen } = this.#circumstances;
-    const files = [...sources, ...texts].filter((file) => chosen.has(file)).sort();
-    const names = [...new Set([...sources].flatMap((file) => this.#tellingNames(file)))].sort();
+    const files = lookedAt(looked)
+      .filter((file) => chosen.has(file))
+      .sort();
+    const names = [
+      ...new Set([...looked.sources].flatMap((file) => this.#tellingNames(file))),
+    ].sort();
     const said = names.map((name) => [name, wrapperNames.has(name), commands.get(name)]);
     return files.length + said.length === 0 ? '' : digestOf(JSON.stringify([files, said]));
   }
@@ -165,6 +169,6 @@ interface Looked {
   readonly texts: Iterable<string>;
 }
 
-const lookedAt = ({ sources, texts }: FactRecord): readonly string[] => [...sources, ...texts];
+const lookedAt = ({ sources, texts }: Looked): readonly string[] => [...sources, ...texts];
 
 const questionOf = ({ stage, file }: FactRecord): string => `${stage} ${file}`;

@@ -51,7 +51,11 @@ export class EffectLog {
   /** How many effects of the first chunk are dropped already. */
   private start = 0;
   private latest: Circumstances | undefined;
-  length = 0;
+  private count = 0;
+
+  get length(): number {
+    return this.count;
+  }
 
   push(effect: Effect): void {
     if (this.latest === undefined || !fits(this.latest, effect)) {
@@ -63,7 +67,7 @@ export class EffectLog {
     seqs.push(effect.seq);
     changes.push(effect.change);
     circumstances.push(this.latest);
-    this.length += 1;
+    this.count += 1;
   }
 
   private lastChunk(): Chunk {
@@ -86,7 +90,7 @@ export class EffectLog {
   }
 
   dropFirst(count: number): void {
-    this.length -= count;
+    this.count -= count;
     this.start += count;
     const spent = Math.floor(this.start / CHUNK);
     if (spent === 0) return;

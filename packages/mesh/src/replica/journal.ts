@@ -49,7 +49,7 @@ export class Journal implements Recorder {
   }
 
   saveBefore(entry: KeyEntry, effect: Effect): void {
-    if (entry.savedIn !== this.epochNumber && !isIncrement(effect)) this.save(entry);
+    if (!isIncrement(effect)) this.save(entry);
   }
 
   save(entry: KeyEntry): void {

@@ -239,7 +239,7 @@ export class Keyspace {
       this.tellMessage(effect.message, isRemote);
     } else {
       const entry = state ?? this.create(effect.key);
-      if (state !== undefined) this.recorder?.saveBefore(state, effect);
+      this.recorder?.saveBefore(entry, effect);
       this.applyToKey(effect, entry, isRemote, event);
     }
     this.recorder?.record(effect);

@@ -3,7 +3,7 @@ import type { KeyEntry } from './key-table.js';
 
 /** Hears of changes of a keyspace, so that they can be taken back. */
 export interface Recorder {
-  /** Before an effect changes a key that has a state. */
+  /** Before an effect changes a key; one just created needs no saving. */
   saveBefore(entry: KeyEntry, effect: Effect): void;
   /** Before anything else changes it. */
   save(entry: KeyEntry): void;
