@@ -3,11 +3,11 @@ import type { Cause, Side } from './cause.js';
 import { dotOf, hasRemoved, isBlankSlate, observes } from './cause.js';
 import { Contribution } from './contribution.js';
 import type { Dot } from './dot.js';
-import { NO_DOT, originOf, replicaOf, replicaOfOrigin } from './dot.js';
+import { NO_DOT, makeDot, originOf, replicaOf, replicaOfOrigin, seqOf } from './dot.js';
 import type { Kind } from './kind.js';
 import type { Knowledge, ReadRules } from './rules.js';
 import type { VersionVector } from './version-vector.js';
-import { sees } from './version-vector.js';
+import { seenOf } from './version-vector.js';
 
 /** One write of a whole value. An undefined value is a tombstone (option `delVsSet: 'lww'`). */
 export interface Base<V> {
@@ -37,8 +37,13 @@ export interface Place {
  * under clock skew: a beats b by cause, b beats c by clock, c beats a by clock.
  */
 export class Cell<V> {
-  /** The only base, or the first of several; `NO_DOT` when there is none. */
-  dot: Dot = NO_DOT;
+  /**
+   * Origin and number of the only base, or of the first of several; 0 when there is none. V8 keeps
+   * a number beyond 31 bits, as a dot soon is, in an object of its own: memory, and one more wait
+   * for it in each request among many keys (measured).
+   */
+  private origin = 0;
+  private seq = 0;
   clock = 0;
   value: V | undefined = undefined;
   rivals: Base<V>[] | undefined = undefined;
@@ -46,21 +51,40 @@ export class Cell<V> {
   added: Contribution<V> | undefined = undefined;
   moreAdded: Contribution<V>[] | undefined = undefined;
 
+  /** The only base, or the first of several; `NO_DOT` when there is none. */
+  get dot(): Dot {
+    return makeDot(this.origin, this.seq);
+  }
+
+  private get hasBase(): boolean {
+    return this.seq !== 0;
+  }
+
   get isBlank(): boolean {
-    return this.dot === NO_DOT && this.added === undefined;
+    return !this.hasBase && this.added === undefined;
+  }
+
+  /** Reads a little of what the next command will read, to bring it near; the sum means nothing. */
+  touch(): number {
+    return this.added === undefined ? 0 : this.added.touch();
   }
 
   /** Writes a base over everything its writer had observed. */
   write(value: V | undefined, clock: number, cause: Cause): void {
     this.clear(cause);
-    this.keep({ dot: dotOf(cause), clock, value });
+    if (this.hasBase) (this.rivals ??= []).push({ dot: dotOf(cause), clock, value });
+    else this.setOnlyBase(cause.origin, cause.seq, clock, value);
   }
 
   /** Adds an increment, and folds those that became stable. */
   add(increment: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>, known: Knowledge): void {
-    if (sees(known.stable, dotOf(cause)) && this.addToBase(increment, cause, arithmetic)) return;
+    if (
+      cause.seq <= seenOf(known.stable, cause.origin) &&
+      this.addToBase(increment, cause, arithmetic)
+    )
+      return;
     const group = this.groupOf(increment, cause.origin);
-    if (group.hasStable(known.stable)) this.fold(arithmetic, known);
+    if (group.isFull && group.hasStable(known.stable)) this.fold(arithmetic, known);
     group.append(cause.seq, increment.amount, arithmetic);
   }
 
@@ -70,7 +94,8 @@ export class Cell<V> {
     const start = this.value === undefined ? arithmetic.zero : arithmetic.parse(this.value);
     if (start === undefined) return false;
     this.value = arithmetic.format(arithmetic.add(start, amount));
-    this.dot = dotOf(cause);
+    this.origin = cause.origin;
+    this.seq = cause.seq;
     return true;
   }
 
@@ -101,7 +126,7 @@ export class Cell<V> {
 
   /** Drops what the cause had observed. */
   clear(cause: Cause): void {
-    if (this.dot !== NO_DOT && this.rivals === undefined) {
+    if (this.hasBase && this.rivals === undefined) {
       if (observes(cause, this.dot)) this.dropOnlyBase();
     } else if (this.rivals !== undefined) {
       this.setBases(this.bases().filter((base) => !observes(cause, base.dot)));
@@ -117,13 +142,18 @@ export class Cell<V> {
   }
 
   private dropOnlyBase(): void {
-    this.dot = NO_DOT;
-    this.clock = 0;
-    this.value = undefined;
+    this.setOnlyBase(0, 0, 0, undefined);
+  }
+
+  private setOnlyBase(origin: number, seq: number, clock: number, value: V | undefined): void {
+    this.origin = origin;
+    this.seq = seq;
+    this.clock = clock;
+    this.value = value;
   }
 
   bases(): Base<V>[] {
-    if (this.dot === NO_DOT) return [];
+    if (!this.hasBase) return [];
     const first = { dot: this.dot, clock: this.clock, value: this.value };
     return this.rivals === undefined ? [first] : [first, ...this.rivals];
   }
@@ -131,7 +161,7 @@ export class Cell<V> {
   /** Its one base, when there is nothing else. */
   onlyBase(): Base<V> | undefined {
     const isAlone = this.rivals === undefined && this.added === undefined;
-    return isAlone && this.dot !== NO_DOT ? this : undefined;
+    return isAlone && this.hasBase ? this : undefined;
   }
 
   /** Takes back the increments a replica with this version had not seen; folded ones it had. */
@@ -146,20 +176,13 @@ export class Cell<V> {
 
   private setBases(bases: readonly Base<V>[]): void {
     const [first, ...rest] = bases;
-    this.dot = first?.dot ?? NO_DOT;
-    this.clock = first?.clock ?? 0;
-    this.value = first?.value;
+    if (first === undefined) this.dropOnlyBase();
+    else this.takeOnlyBase(first);
     this.rivals = rest.length === 0 ? undefined : rest;
   }
 
-  protected keep(base: Base<V>): void {
-    if (this.dot === NO_DOT) {
-      this.dot = base.dot;
-      this.clock = base.clock;
-      this.value = base.value;
-    } else {
-      (this.rivals ??= []).push(base);
-    }
+  protected takeOnlyBase({ dot, clock, value }: Base<V>): void {
+    this.setOnlyBase(originOf(dot), seqOf(dot), clock, value);
   }
 
   /** Merges the same cell of another replica. */
@@ -174,9 +197,7 @@ export class Cell<V> {
 
   /** What merging comes to on a side that has seen nothing: taking everything over. */
   private become(other: Cell<V>): void {
-    this.dot = other.dot;
-    this.clock = other.clock;
-    this.value = other.value;
+    this.setOnlyBase(other.origin, other.seq, other.clock, other.value);
     this.rivals = other.rivals === undefined ? undefined : [...other.rivals];
     this.added = other.added?.copy();
     this.moreAdded = other.moreAdded?.map((group) => group.copy());
@@ -219,7 +240,7 @@ export class Cell<V> {
 
   /** The base that reads show: latest clock, then replica id, then the later write of a replica. */
   winner(rules: ReadRules): Base<V> | undefined {
-    if (this.dot === NO_DOT) return undefined;
+    if (!this.hasBase) return undefined;
     if (this.rivals === undefined) return this;
     return this.rivals.reduce<Base<V>>(
       (best, rival) => (beats(rival, best, rules) ? rival : best),

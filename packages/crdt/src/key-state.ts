@@ -197,7 +197,7 @@ export class KeyState extends StringRegister {
 
   /** Turns this blank state into the string of one write. */
   writeOnly(base: Base<string>): void {
-    this.keep(base);
+    this.takeOnlyBase(base);
   }
 
   /** True when nothing is visible; leftovers are kept until every region has seen as much. */

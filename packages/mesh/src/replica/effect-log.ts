@@ -1,8 +1,11 @@
 import type { Change, Message, VersionVector, Wipe } from '@geoslot/crdt';
 import { Effect } from '@geoslot/crdt';
 
-/** What effects in a row mostly have in common. */
-interface Circumstances {
+/** Effects one after another, numbered in a row, that differ in nothing but key and change. */
+interface Run {
+  /** Where in the chunk it begins. */
+  readonly from: number;
+  readonly firstSeq: number;
   readonly origin: number;
   readonly context: VersionVector;
   readonly wipes: Wipe;
@@ -11,34 +14,43 @@ interface Circumstances {
   readonly kills: Effect['kills'];
 }
 
-const fits = (one: Circumstances, other: Circumstances): boolean =>
-  one.origin === other.origin &&
-  one.context === other.context &&
-  one.wipes === other.wipes &&
-  one.expireAtMs === other.expireAtMs &&
-  one.message === other.message &&
-  one.kills === other.kills;
-
-/** Effects in a row, a column for each part of them. */
+/** Effects in the order they were put in, a column for what differs from one to the next. */
 interface Chunk {
   readonly keys: string[];
-  readonly seqs: number[];
   readonly changes: (Change | undefined)[];
-  readonly circumstances: Circumstances[];
+  readonly runs: Run[];
 }
 
 const CHUNK = 1_024;
 
-const newChunk = (): Chunk => ({ keys: [], seqs: [], changes: [], circumstances: [] });
+function beginRun(effect: Effect, from: number): Run {
+  const { seq: firstSeq, origin, context, wipes, expireAtMs, message, kills } = effect;
+  return { from, firstSeq, origin, context, wipes, expireAtMs, message, kills };
+}
 
-function effectAt(chunk: Chunk, index: number): Effect | undefined {
-  const key = chunk.keys[index];
-  const seq = chunk.seqs[index];
-  const about = chunk.circumstances[index];
-  if (key === undefined || seq === undefined || about === undefined) return undefined;
-  const { origin, context, wipes, expireAtMs, message, kills } = about;
-  const change = chunk.changes[index];
-  return new Effect({ origin, seq, context }, key, wipes, change, expireAtMs, message, kills);
+const goesOnWith = (run: Run, effect: Effect, index: number): boolean =>
+  run.firstSeq - run.from === effect.seq - index &&
+  run.origin === effect.origin &&
+  run.context === effect.context &&
+  run.wipes === effect.wipes &&
+  run.expireAtMs === effect.expireAtMs &&
+  run.message === effect.message &&
+  run.kills === effect.kills;
+
+/** Reads the effects of a chunk from one index to before another. */
+function* effectsOf({ keys, changes, runs }: Chunk, from: number, to: number): Iterable<Effect> {
+  const first = runs.findLastIndex((run) => run.from <= from);
+  for (let number = first; number < runs.length; number += 1) {
+    const run = runs[number];
+    if (run === undefined || run.from >= to) return;
+    const { origin, firstSeq, context, wipes, expireAtMs, message, kills } = run;
+    const end = Math.min(to, runs[number + 1]?.from ?? keys.length);
+    for (let index = Math.max(from, run.from); index < end; index += 1) {
+      const cause = { origin, seq: firstSeq + index - run.from, context };
+      const key = keys[index] ?? '';
+      yield new Effect(cause, key, wipes, changes[index], expireAtMs, message, kills);
+    }
+  }
 }
 
 /**
@@ -50,7 +62,7 @@ export class EffectLog {
   private chunks: Chunk[] = [];
   /** How many effects of the first chunk are dropped already. */
   private start = 0;
-  private latest: Circumstances | undefined;
+  private latest: Run | undefined;
   private count = 0;
 
   get length(): number {
@@ -58,33 +70,35 @@ export class EffectLog {
   }
 
   push(effect: Effect): void {
-    if (this.latest === undefined || !fits(this.latest, effect)) {
-      const { origin, context, wipes, expireAtMs, message, kills } = effect;
-      this.latest = { origin, context, wipes, expireAtMs, message, kills };
+    const { keys, changes, runs } = this.lastChunk();
+    const index = keys.length;
+    if (this.latest === undefined || !goesOnWith(this.latest, effect, index)) {
+      this.latest = beginRun(effect, index);
+      runs.push(this.latest);
     }
-    const { keys, seqs, changes, circumstances } = this.lastChunk();
     keys.push(effect.key);
-    seqs.push(effect.seq);
     changes.push(effect.change);
-    circumstances.push(this.latest);
     this.count += 1;
   }
 
   private lastChunk(): Chunk {
     const last = this.chunks.at(-1);
     if (last !== undefined && last.keys.length < CHUNK) return last;
-    const chunk = newChunk();
+    const chunk = { keys: [], changes: [], runs: [] };
     this.chunks.push(chunk);
+    this.latest = undefined;
     return chunk;
   }
 
   /** The effects from one index to before another. */
   slice(from = 0, to = this.length): Effect[] {
     const effects: Effect[] = [];
-    for (let index = this.start + from; index < this.start + to; index += 1) {
-      const chunk = this.chunks[Math.floor(index / CHUNK)];
-      const effect = chunk && effectAt(chunk, index % CHUNK);
-      if (effect !== undefined) effects.push(effect);
+    const end = this.start + Math.min(to, this.length);
+    for (let at = this.start + from; at < end; at = nextChunk(at)) {
+      const chunk = this.chunks[Math.floor(at / CHUNK)];
+      if (chunk === undefined) break;
+      const chunkEnd = Math.min(end, nextChunk(at)) - at + (at % CHUNK);
+      for (const effect of effectsOf(chunk, at % CHUNK, chunkEnd)) effects.push(effect);
     }
     return effects;
   }
@@ -98,3 +112,6 @@ export class EffectLog {
     this.start -= spent * CHUNK;
   }
 }
+
+/** Where the chunk after the one with this index begins. */
+const nextChunk = (index: number): number => (Math.floor(index / CHUNK) + 1) * CHUNK;

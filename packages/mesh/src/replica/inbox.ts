@@ -1,12 +1,10 @@
 import type { Effect, VersionVector } from '@geoslot/crdt';
 import { dominates, seenOf } from '@geoslot/crdt';
-import type { KeyEntry } from './key-table.js';
 
 /** What the inbox asks of the keyspace it feeds. */
 export interface Receiver {
   readonly version: VersionVector;
-  /** `entry` is that of the effect's key, if it was looked up before. */
-  accept(effect: Effect, entry?: KeyEntry): void;
+  accept(effect: Effect): void;
 }
 
 /**
@@ -31,14 +29,14 @@ export class Inbox {
     return count;
   }
 
-  take(effect: Effect, entry?: KeyEntry): void {
+  take(effect: Effect): void {
     const next = seenOf(this.receiver.version, effect.origin) + 1;
     if (effect.seq < next) {
       this.filtered += 1;
     } else if (effect.seq > next || !this.isReady(effect)) {
       this.hold(effect);
     } else {
-      this.receiver.accept(effect, entry);
+      this.receiver.accept(effect);
       if (this.waiting.size > 0) this.drain();
     }
   }

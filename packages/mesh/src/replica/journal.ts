@@ -6,14 +6,20 @@ import type { KeyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
 import type { Recorder } from './recorder.js';
 
+interface Moment {
+  readonly at: number;
+  readonly first: number;
+}
+
 /** What changed since an instant, and what was there before. */
 interface Epoch {
   readonly startedAt: number;
   readonly version: VersionVector;
   readonly before: FormerKeys;
-  /** Effects in the order of application, and when each was applied. */
+  /** Effects in the order of application. */
   readonly effects: EffectLog;
-  readonly times: number[];
+  /** When they were applied: each moment with the number of effects before it. */
+  readonly moments: Moment[];
 }
 
 /**
@@ -67,8 +73,10 @@ export class Journal implements Recorder {
     const { epoch, space } = this;
     if (epoch === undefined || space === undefined) return;
     const now = this.now();
+    if (epoch.moments.at(-1)?.at !== now) {
+      epoch.moments.push({ at: now, first: epoch.effects.length });
+    }
     epoch.effects.push(effect);
-    epoch.times.push(now);
     if (now - epoch.startedAt >= this.keptMs) this.begin(space, now);
   }
 
@@ -88,8 +96,8 @@ export class Journal implements Recorder {
     const first = this.epochs.findLastIndex(({ startedAt }) => startedAt <= upToMs);
     const epoch = this.epochs[first];
     if (epoch === undefined || this.space === undefined) return;
-    const later = epoch.times.findIndex((time) => time > upToMs);
-    const replayed = epoch.effects.slice(0, later < 0 ? undefined : later);
+    const later = epoch.moments.find(({ at }) => at > upToMs);
+    const replayed = epoch.effects.slice(0, later?.first);
     const entries = entriesAt(this.space, this.epochs.slice(first), versionAfter(epoch, replayed));
     target.restore(this.space, entries, epoch.version);
     for (const effect of replayed) target.receive(effect);
@@ -103,7 +111,7 @@ const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   version: [...space.version],
   before: new FormerKeys(),
   effects: new EffectLog(),
-  times: [],
+  moments: [],
 });
 
 /** What the region had seen once it had applied these effects of the epoch. */

@@ -1,4 +1,4 @@
-import type { Effect, Knowledge, VersionVector } from '@geoslot/crdt';
+import type { Knowledge, VersionVector } from '@geoslot/crdt';
 import { IndexedMap, KeyState } from '@geoslot/crdt';
 
 /** The state of one key in one region. */
@@ -21,34 +21,79 @@ export function copyEntry(entry: KeyEntry, version: VersionVector, known: Knowle
   return copy;
 }
 
+const FEWEST_PLACES = 1_024;
+/** 32 MB of places; with more than half as many keys, some share one. */
+const MOST_PLACES = 4_194_304;
+/** How many keys are brought near at once. */
+const AHEAD = 256;
+/** Of longer keys, this many characters at each end count for their place. */
+const HASHED = 16;
+
 /**
- * The keys of a region. One command looks a key up several times in a row, so the latest answer is
- * remembered: finding a key among many is what a command costs most.
+ * The keys of a region. Finding a key among many is what a command costs most: a `Map` waits for
+ * memory five or six times in a row. So each key has a place in a plain array, where two keys of
+ * the same place displace each other and the map is asked for what is not found there. The array
+ * also allows to look ahead, which a map does not: see `bringNear`.
  */
 export class KeyTable extends IndexedMap<KeyEntry> {
+  /** One command looks a key up several times in a row, so the latest answer is remembered. */
   private latestKey: string | undefined = undefined;
   private latest: KeyEntry | undefined = undefined;
-  /** Takes up what `getAll` loads, so that the compiler does not leave the loads out. */
+  private places = emptyPlaces(FEWEST_PLACES);
+  /** The places `bringNear` works on. */
+  private readonly ahead = new Int32Array(AHEAD);
+  /** Takes up what `bringNear` loads, so that the compiler does not leave the loads out. */
   private loaded = 0;
 
   override get(key: string): KeyEntry | undefined {
     if (key === this.latestKey) return this.latest;
     this.latestKey = key;
-    this.latest = super.get(key);
+    this.latest = this.find(key);
     return this.latest;
   }
 
+  private find(key: string): KeyEntry | undefined {
+    const place = this.placeOf(key);
+    const candidate = this.places[place];
+    if (candidate?.key === key) return candidate;
+    const found = super.get(key);
+    if (found !== undefined) this.places[place] = found;
+    return found;
+  }
+
+  private placeOf(key: string): number {
+    return hashOf(key) & (this.places.length - 1);
+  }
+
   /**
-   * The entries that these effects will change. Looking all of them up before one is changed brings
-   * them near: the loads of a short loop overlap, those between two changes do not. Valkey does so
-   * for commands that wait (`prefetch-batch-max-size` in valkey.conf).
+   * Loads what looking these keys up will need. Waiting for memory takes most of the time, and the
+   * loads of a short loop overlap, while those between two commands do not. Valkey does the same
+   * for the commands of a pipeline (`prefetch-batch-max-size` in valkey.conf).
    */
-  getAll(effects: readonly Effect[]): readonly (KeyEntry | undefined)[] {
-    const entries = effects.map(({ key }) => super.get(key));
-    for (const entry of entries) {
-      if (entry !== undefined) this.loaded += entry.savedIn + (entry.added?.settledSeq ?? 0);
+  bringNear(keys: readonly string[]): void {
+    for (let start = 0; start < keys.length; start += AHEAD) {
+      this.bringSomeNear(keys, start, Math.min(keys.length - start, AHEAD));
     }
-    return entries;
+  }
+
+  private bringSomeNear(keys: readonly string[], start: number, count: number): void {
+    const { ahead, places } = this;
+    for (let index = 0; index < count; index += 1) {
+      ahead[index] = this.placeOf(keys[start + index] ?? '');
+    }
+    let loaded = 0;
+    for (let index = 0; index < count; index += 1) {
+      if (places[ahead[index] ?? 0] !== undefined) loaded += 1;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const entry = places[ahead[index] ?? 0];
+      if (entry !== undefined) loaded += entry.savedIn;
+    }
+    for (let index = 0; index < count; index += 1) {
+      const entry = places[ahead[index] ?? 0];
+      if (entry !== undefined) loaded += entry.key.charCodeAt(0) + entry.touch();
+    }
+    this.loaded ^= loaded;
   }
 
   add(entry: KeyEntry): void {
@@ -57,16 +102,42 @@ export class KeyTable extends IndexedMap<KeyEntry> {
 
   override set(key: string, entry: KeyEntry): this {
     this.latestKey = undefined;
-    return super.set(key, entry);
+    super.set(key, entry);
+    if (this.size * 4 > this.places.length && this.places.length < MOST_PLACES) this.extend();
+    this.places[this.placeOf(key)] = entry;
+    return this;
+  }
+
+  private extend(): void {
+    this.places = emptyPlaces(this.places.length * 2);
+    for (const [key, entry] of this) this.places[this.placeOf(key)] = entry;
   }
 
   override delete(key: string): boolean {
     this.latestKey = undefined;
+    this.places[this.placeOf(key)] = undefined;
     return super.delete(key);
   }
 
   override clear(): void {
     this.latestKey = undefined;
+    this.places = emptyPlaces(FEWEST_PLACES);
     super.clear();
   }
 }
+
+const emptyPlaces = (count: number): (KeyEntry | undefined)[] =>
+  Array.from({ length: count }, () => undefined);
+
+function hashOf(key: string): number {
+  const { length } = key;
+  const head = length > HASHED * 2 ? HASHED : length;
+  let hash = length;
+  for (let index = 0; index < head; index += 1) hash = mix(hash, key.charCodeAt(index));
+  for (let index = Math.max(head, length - HASHED); index < length; index += 1) {
+    hash = mix(hash, key.charCodeAt(index));
+  }
+  return hash ^ (hash >>> 15) ^ (hash >>> 7);
+}
+
+const mix = (hash: number, code: number): number => (Math.imul(hash, 31) + code) | 0;

@@ -206,20 +206,20 @@ export class Keyspace {
 
   /** Takes the effects of a packet. */
   receiveAll(effects: readonly Effect[]): void {
-    const entries = this.states.getAll(effects);
-    for (const [index, effect] of effects.entries()) this.receive(effect, entries[index]);
+    this.states.bringNear(effects.map(({ key }) => key));
+    for (const effect of effects) this.receive(effect);
   }
 
   /** Takes an effect of another region, in any order, any number of times. */
-  receive(effect: Effect, entry?: KeyEntry): void {
+  receive(effect: Effect): void {
     this.effectsReceived += 1;
-    this.inbox.take(effect, entry);
+    this.inbox.take(effect);
   }
 
   /** Applies the next effect of an origin; only the inbox calls this. */
-  accept(effect: Effect, entry = this.states.get(effect.key)): void {
+  accept(effect: Effect): void {
     this.see(effect.origin, effect.seq);
-    this.apply(effect, entry, true, undefined);
+    this.apply(effect, this.states.get(effect.key), true, undefined);
   }
 
   private see(origin: number, seq: number): void {

@@ -111,6 +111,10 @@ export class RegionReplica implements Replica {
     return { cursor: page.cursor, items: page.items.filter((key) => this.exists(key)) };
   }
 
+  bringNear(keys: readonly string[]): void {
+    this.space.states.bringNear(keys);
+  }
+
   randomKey(random: () => number): string | undefined {
     const { states } = this.space;
     for (let draws = 0; draws < DRAWS; draws += 1) {

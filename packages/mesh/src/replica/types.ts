@@ -146,6 +146,8 @@ export interface Replica {
   /** Re-creates the value under another name as effects; the destination is replaced. */
   copy(source: string, destination: string): boolean;
   rename(source: string, destination: string): boolean;
+  /** Loads what commands on these keys will need, so that they wait for memory together. */
+  bringNear(keys: readonly string[]): void;
   /** Removes every key (FLUSHALL of single-region use). */
   clear(): void;
 

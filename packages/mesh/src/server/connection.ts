@@ -4,6 +4,7 @@ import { error } from '../resp/reply.js';
 import { encode } from '../resp/encode.js';
 import { RequestParser } from '../resp/request-parser.js';
 import type { TurnTask } from '../time/real-turn.js';
+import { ReadAhead } from './read-ahead.js';
 import type { RegionServer } from './region-server.js';
 import { type Outlet, Session } from './session.js';
 
@@ -17,6 +18,7 @@ export class Connection implements Outlet, TurnTask {
   readonly localAddress: string;
   readonly #socket: Socket;
   readonly #parser = new RequestParser();
+  readonly #requests: ReadAhead;
   readonly #server: RegionServer;
   readonly #isTls: boolean;
   #output = '';
@@ -31,6 +33,7 @@ export class Connection implements Outlet, TurnTask {
     this.address = `${socket.remoteAddress ?? ''}:${socket.remotePort ?? 0}`;
     this.localAddress = `${socket.localAddress ?? ''}:${socket.localPort ?? 0}`;
     this.session = new Session(server, this);
+    this.#requests = new ReadAhead(this.#parser, server.replica);
     server.sessions.set(this.session.id, this.session);
     socket.on('data', (chunk: Buffer) => this.#read(chunk));
     socket.on('error', () => socket.destroy());
@@ -38,7 +41,7 @@ export class Connection implements Outlet, TurnTask {
   }
 
   get pendingInputBytes(): number {
-    return this.#parser.pendingBytes;
+    return this.#requests.pendingBytes;
   }
 
   get pendingOutputBytes(): number {
@@ -91,8 +94,7 @@ export class Connection implements Outlet, TurnTask {
     this.#isReading = true;
     try {
       while (!session.isBlocked && !this.#isEnding) {
-        this.#parser.isUnauthenticated = !session.isAuthenticated;
-        const args = this.#parser.next();
+        const args = this.#requests.next(session.isAuthenticated);
         if (args === undefined) break;
         session.execute(args);
       }
