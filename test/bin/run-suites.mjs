@@ -21,7 +21,7 @@ const sources = ['packages/*/src', 'eslint-plugin/src', 'examples/*/src'];
 
 /** @type {{ name: string, command: string[], env?: Record<string, string>, vitest?: boolean }[]} */
 const quick = [
-  { name: 'build', command: bin('tsc', '-b') },
+  { name: 'build', command: ['npm', 'run', '--silent', 'build'] },
   { name: 'types', command: ['npm', 'run', '--silent', 'types'] },
   { name: 'lint', command: bin('eslint', '.') },
   { name: 'format', command: bin('prettier', '--check', '--log-level', 'warn', '.') },
