@@ -76,7 +76,7 @@ export class Cell<V> {
     else this.setOnlyBase(cause.origin, cause.seq, clock, value);
   }
 
-  /** Adds an increment, and folds those that became stable. */
+  /** Adds an increment; before it takes more room, those that became stable are folded. */
   add(increment: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>, known: Knowledge): void {
     if (
       cause.seq <= seenOf(known.stable, cause.origin) &&

@@ -21,8 +21,9 @@ export function copyEntry(entry: KeyEntry, version: VersionVector, known: Knowle
   return copy;
 }
 
+/** A table has four places for each key, so that few keys share one, within these bounds. */
+const PLACES_PER_KEY = 4;
 const FEWEST_PLACES = 1_024;
-/** 32 MB of places; with more than half as many keys, some share one. */
 const MOST_PLACES = 4_194_304;
 /** How many keys are brought near at once. */
 const AHEAD = 256;
@@ -103,7 +104,8 @@ export class KeyTable extends IndexedMap<KeyEntry> {
   override set(key: string, entry: KeyEntry): this {
     this.latestKey = undefined;
     super.set(key, entry);
-    if (this.size * 4 > this.places.length && this.places.length < MOST_PLACES) this.extend();
+    const wanted = Math.min(this.size * PLACES_PER_KEY, MOST_PLACES);
+    if (this.places.length < wanted) this.extend();
     this.places[this.placeOf(key)] = entry;
     return this;
   }
@@ -127,7 +129,7 @@ export class KeyTable extends IndexedMap<KeyEntry> {
 }
 
 const emptyPlaces = (count: number): (KeyEntry | undefined)[] =>
-  Array.from({ length: count }, () => undefined);
+  new Array<KeyEntry | undefined>(count).fill(undefined);
 
 function hashOf(key: string): number {
   const { length } = key;

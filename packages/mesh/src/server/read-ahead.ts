@@ -36,20 +36,20 @@ export class ReadAhead {
    * that may be refused for what it sends is read request by request: its limits change with AUTH.
    */
   next(isAuthenticated: boolean): string[] | undefined {
-    if (this.#next === this.#requests.length) this.#parse(isAuthenticated ? AHEAD : 1);
+    if (this.#next === this.#requests.length) this.#parse(isAuthenticated);
     const request = this.#requests[this.#next];
     if (request !== undefined) this.#next += 1;
     else if (this.#failure !== undefined) throw this.#failure;
     return request;
   }
 
-  #parse(limit: number): void {
-    this.#parser.isUnauthenticated = limit === 1;
+  #parse(isAuthenticated: boolean): void {
+    this.#parser.isUnauthenticated = !isAuthenticated;
     this.#requests = [];
     this.#next = 0;
     if (this.#failure !== undefined) return;
     try {
-      this.#fill(limit);
+      this.#fill(isAuthenticated ? AHEAD : 1);
     } catch (thrown) {
       this.#failure = thrown;
     }
