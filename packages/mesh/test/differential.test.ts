@@ -29,7 +29,7 @@ import { WireClient } from './support/wire-client.js';
 const isLong = process.env['GEOSLOT_LONG'] === '1';
 const settings = {
   seed: Number(process.env['GEOSLOT_SEED'] ?? 20_261_125),
-  numRuns: isLong ? 2_000 : 40,
+  numRuns: isLong ? 2_000 : 100,
   endOnFailure: !isLong,
 };
 
