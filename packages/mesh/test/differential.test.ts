@@ -1,11 +1,6 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect } from 'vitest';
-import {
-  findRedisServer,
-  type RealServer,
-  startRedisServer,
-  testWithRedis,
-} from '../../../test/support/redis-server.js';
+import { expect } from 'vitest';
+import { testWithRedis } from '../../../test/support/redis-server.js';
 import { bits } from './generators/bits.js';
 import { connection } from './generators/connection.js';
 import { generic } from './generators/generic.js';
@@ -23,7 +18,7 @@ import { streams } from './generators/streams.js';
 import { strings } from './generators/strings.js';
 import { transactions } from './generators/transactions.js';
 import { isSameReply, replyText } from './support/compare.js';
-import { type OneRegion, startOneRegion } from './support/one-region.js';
+import { bothServers } from './support/both-servers.js';
 import { WireClient } from './support/wire-client.js';
 
 const isLong = process.env['GEOSLOT_LONG'] === '1';
@@ -33,16 +28,7 @@ const settings = {
   endOnFailure: !isLong,
 };
 
-let real: RealServer | undefined;
-let region: OneRegion;
-beforeAll(async () => {
-  if (findRedisServer() !== undefined) real = await startRedisServer();
-  region = await startOneRegion();
-});
-afterAll(async () => {
-  await real?.close();
-  await region[Symbol.asyncDispose]();
-});
+const servers = bothServers();
 
 const shown = ({ args }: Request): string => args.map((arg) => JSON.stringify(arg)).join(' ');
 
@@ -57,8 +43,8 @@ const fresh = [
 
 /** Runs one sequence on both servers and tells the first difference. */
 async function firstDifference(requests: readonly Request[], protocol: '2' | '3') {
-  await using ours = await WireClient.open(region.port);
-  await using theirs = await WireClient.open(real?.port ?? 0);
+  await using ours = await WireClient.open(servers.region.port);
+  await using theirs = await WireClient.open(servers.realPort);
   const setUp = [...fresh, ['HELLO', protocol]];
   await Promise.all([ours.pipeline(setUp), theirs.pipeline(setUp)]);
   const args = requests.map((request) => request.args);
@@ -85,7 +71,7 @@ async function check(arbitraries: readonly RequestArbitrary[], protocol: '2' | '
     if (difference !== undefined) throw new Error(`replies differ after\n${difference}`);
   });
   await fc.assert(property, settings);
-  expect(region.warnings).toEqual([]);
+  expect(servers.region.warnings).toEqual([]);
 }
 
 const families: Readonly<Record<string, readonly RequestArbitrary[]>> = {

@@ -1,25 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  findRedisServer,
-  type RealServer,
-  startRedisServer,
-  testWithRedis,
-} from '../../../test/support/redis-server.js';
+import { expect, test } from 'vitest';
+import { testWithRedis } from '../../../test/support/redis-server.js';
 import { plainReply } from '../src/resp/plain-reply.js';
 import { startMesh } from '../src/start-mesh.js';
-import { type OneRegion, startOneRegion } from './support/one-region.js';
+import { bothServers } from './support/both-servers.js';
 import { WireClient } from './support/wire-client.js';
 
-let real: RealServer | undefined;
-let region: OneRegion;
-beforeAll(async () => {
-  if (findRedisServer() !== undefined) real = await startRedisServer();
-  region = await startOneRegion();
-});
-afterAll(async () => {
-  await real?.close();
-  await region[Symbol.asyncDispose]();
-});
+const servers = bothServers();
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, at) => String(at));
 const words = (count: number, length: number): string[] =>
@@ -91,15 +77,15 @@ async function transfer(
 
 for (const value of values) {
   testWithRedis(`a redis-server restores what the mesh dumps: ${value[0]}`, () =>
-    transfer(region.port, real?.port ?? 0, value),
+    transfer(servers.region.port, servers.realPort, value),
   );
   testWithRedis(`the mesh restores what a redis-server dumps: ${value[0]}`, () =>
-    transfer(real?.port ?? 0, region.port, value),
+    transfer(servers.realPort, servers.region.port, value),
   );
 }
 
 test('what is cut or changed is refused and replaces nothing', async () => {
-  await using client = await WireClient.open(region.port);
+  await using client = await WireClient.open(servers.region.port);
   await client.call('FLUSHALL');
   await client.call('RPUSH', 'k', 'a', 'b');
   const payload = String(await client.call('DUMP', 'k'));

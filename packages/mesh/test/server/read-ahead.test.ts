@@ -1,23 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import {
-  findRedisServer,
-  type RealServer,
-  startRedisServer,
-  testWithRedis,
-} from '../../../../test/support/redis-server.js';
-import { type OneRegion, startOneRegion } from '../support/one-region.js';
+import { expect, test } from 'vitest';
+import { testWithRedis } from '../../../../test/support/redis-server.js';
+import { bothServers } from '../support/both-servers.js';
+import { startOneRegion } from '../support/one-region.js';
 import { WireClient, type WireReply } from '../support/wire-client.js';
 
-let real: RealServer | undefined;
-let region: OneRegion;
-beforeAll(async () => {
-  if (findRedisServer() !== undefined) real = await startRedisServer();
-  region = await startOneRegion();
-});
-afterAll(async () => {
-  await real?.close();
-  await region[Symbol.asyncDispose]();
-});
+const servers = bothServers();
 
 const request = (...args: readonly string[]): string =>
   `*${args.length}\r\n${args.map((arg) => `$${arg.length}\r\n${arg}\r\n`).join('')}`;
@@ -49,14 +36,14 @@ const endings: Readonly<Record<string, string>> = {
 
 for (const [name, bytes] of Object.entries(endings)) {
   testWithRedis(`${name}: answered as redis-server does`, async () => {
-    for (const port of [region.port, real?.port ?? 0]) {
+    for (const port of [servers.region.port, servers.realPort]) {
       await using client = await WireClient.open(port);
       await client.call('FLUSHALL');
     }
-    const ours = await answersTo(region.port, bytes);
-    expect(ours).toEqual(await answersTo(real?.port ?? 0, bytes));
+    const ours = await answersTo(servers.region.port, bytes);
+    expect(ours).toEqual(await answersTo(servers.realPort, bytes));
     expect(ours.length).toBeGreaterThan(0);
-    await using client = await WireClient.open(region.port);
+    await using client = await WireClient.open(servers.region.port);
     expect(await client.call('EXISTS', 'after')).toBe(0);
   });
 }
@@ -85,8 +72,8 @@ async function queuedBehindBlockedClient(port: number): Promise<string | undefin
 testWithRedis(
   'requests behind one that blocks wait, and count as redis-server counts',
   async () => {
-    const ours = await queuedBehindBlockedClient(region.port);
-    expect(ours).toBe(await queuedBehindBlockedClient(real?.port ?? 0));
+    const ours = await queuedBehindBlockedClient(servers.region.port);
+    expect(ours).toBe(await queuedBehindBlockedClient(servers.realPort));
     expect(ours).not.toBe('qbuf=0');
   },
 );
@@ -106,7 +93,7 @@ test('AUTH lifts the limits for the requests behind it in one packet, and not be
 });
 
 test('a pipeline is answered in order, however it is cut into packets', async () => {
-  await using client = await WireClient.open(region.port);
+  await using client = await WireClient.open(servers.region.port);
   await client.call('DEL', 'n');
   const bytes = request('INCR', 'n').repeat(300);
   for (let at = 0; at < bytes.length; at += 1_001) {
