@@ -89,13 +89,21 @@ function afterId(session: Session, key: string, text: string): StreamId {
   return parseStrictId(text);
 }
 
+interface Position {
+  readonly key: string;
+}
+
+/** For each stream that woke a client the first position in it, as redis-server. */
+const firstIn = <T extends Position>(wanted: readonly T[], ready: readonly string[]): T[] =>
+  ready.flatMap((name) => wanted.find(({ key }) => key === name) ?? []);
+
 export const xread: CommandHandler = (args, session) => {
   const { keys, ids, count, blockMs } = parse(session, args, false);
   const { streams } = session.replica;
-  const after = new Map(keys.map((key, at) => [key, afterId(session, key, ids[at] ?? '')]));
+  const wanted = keys.map((key, at) => ({ key, from: afterId(session, key, ids[at] ?? '') }));
   const attempt = (ready: readonly string[]): Reply | undefined => {
-    const read = ready.flatMap((key) => {
-      const from = after.get(key) ?? 0n;
+    const positions = ready === keys ? wanted : firstIn(wanted, ready);
+    const read = positions.flatMap(({ key, from }) => {
       if (from === highestId) return [];
       const entries = streams.range(key, from + 1n, highestId, { count });
       return entries.length === 0 ? [] : [[key, entries.map(entryReply)] as const];
@@ -130,15 +138,14 @@ export const xreadgroup: CommandHandler = (args, session) => {
   const { keys, ids, count, blockMs, noAck, group: reader } = parse(session, args, true);
   if (reader === undefined) throw syntaxError();
   const { streams } = session.replica;
-  const after = new Map<string, StreamId | undefined>();
-  keys.forEach((key, at) => {
+  const wanted = keys.map((key, at) => {
     if (streams.group(key, reader.name) === undefined) throw noGroupHere(key, reader.name);
-    after.set(key, historyId(ids[at] ?? ''));
+    return { key, after: historyId(ids[at] ?? '') };
   });
   const attempt = (ready: readonly string[]): Reply | undefined => {
-    const read = ready.flatMap((key) => {
-      const options = { count, noAck, after: after.get(key) };
-      const entries = readAsConsumer(session, key, reader, options);
+    const positions = ready === keys ? wanted : firstIn(wanted, ready);
+    const read = positions.flatMap(({ key, after }) => {
+      const entries = readAsConsumer(session, key, reader, { count, noAck, after });
       return entries === undefined ? [] : [[key, entries] as const];
     });
     return read.length === 0 ? undefined : readReply(session, read);

@@ -1,0 +1,69 @@
+/** Requests on which the mesh once answered otherwise than redis-server; long runs found them. */
+import { expect } from 'vitest';
+import { testWithRedis } from '../../../test/support/redis-server.js';
+import { bothServers } from './support/both-servers.js';
+import { WireClient, type WireReply } from './support/wire-client.js';
+
+const servers = bothServers();
+
+const cases: Readonly<Record<string, readonly string[]>> = {
+  'XREAD of one stream twice reads from both places': [
+    'XADD s 5-0 f v',
+    'XREAD STREAMS s s 0 $',
+    'XREAD STREAMS s s $ 0',
+    'XREAD STREAMS s s 0 0',
+  ],
+  'XREADGROUP of one stream twice reads what is new and what is pending': [
+    'XADD s 5-0 f v',
+    'XGROUP CREATE s g 0',
+    'XREADGROUP GROUP g alice STREAMS s s > 0',
+    'XREADGROUP GROUP g alice STREAMS s s 0 >',
+  ],
+  'a range by member of different scores is empty when the first is above or the last below it': [
+    'ZADD z 1 a -1 d',
+    'ZLEXCOUNT z - (d',
+    'ZRANGEBYLEX z - (d',
+    'ZREVRANGEBYLEX z (d -',
+    'ZLEXCOUNT z [b +',
+    'ZREMRANGEBYLEX z [b +',
+    'ZRANGE z 0 -1 WITHSCORES',
+  ],
+};
+
+async function repliesTo(port: number, lines: readonly string[]): Promise<WireReply[]> {
+  await using client = await WireClient.open(port);
+  await client.call('FLUSHALL');
+  return client.pipeline(lines.map((line) => line.split(' ')));
+}
+
+for (const [name, lines] of Object.entries(cases)) {
+  testWithRedis(name, async () => {
+    const ours = await repliesTo(servers.region.port, lines);
+    expect(ours).toEqual(await repliesTo(servers.realPort, lines));
+  });
+}
+
+async function wokenReply(port: number, read: string): Promise<WireReply> {
+  await using blocked = await WireClient.open(port);
+  await using other = await WireClient.open(port);
+  await other.pipeline([
+    ['FLUSHALL'],
+    ['XADD', 's', '5-0', 'f', 'old'],
+    'XGROUP CREATE s g 5-0'.split(' '),
+  ]);
+  const reply = blocked.call(...read.split(' '));
+  while (!String(await other.call('CLIENT', 'LIST')).includes('flags=b'));
+  await other.call('XADD', 's', '6-0', 'f', 'new');
+  return reply;
+}
+
+for (const read of [
+  'XREAD BLOCK 0 STREAMS s s $ 5-0',
+  'XREAD BLOCK 0 STREAMS s other s 5-0 $ 9-0',
+  'XREADGROUP GROUP g alice BLOCK 0 STREAMS s s > >',
+]) {
+  testWithRedis(`${read}: woken as on redis-server`, async () => {
+    const ours = await wokenReply(servers.region.port, read);
+    expect(ours).toEqual(await wokenReply(servers.realPort, read));
+  });
+}
