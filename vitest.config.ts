@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: [isHeavyRun ? `${roots}/${heavy}` : `${roots}/**/*.test.ts`],
     exclude: ['**/node_modules/**', '**/dist/**', ...(isHeavyRun ? [] : [heavy])],
+    globalSetup: ['test/config/bundles.mjs'],
     testTimeout: isHeavyRun ? 120_000 : 30_000,
     hookTimeout: isHeavyRun ? 120_000 : 30_000,
     fileParallelism: !isHeavyRun,

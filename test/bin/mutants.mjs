@@ -68,15 +68,10 @@ function readPatch(file) {
 
 /** Compiles the packages whose sources changed; the type errors of a bug do not matter. */
 function build(copy, sources) {
-  const folders = new Set(
-    sources.flatMap((path) => /^(packages\/[^/]+|eslint-plugin)\/src\//.exec(path)?.[1] ?? []),
+  const packages = new Set(
+    sources.map((path) => /^(packages\/[^/]+|eslint-plugin)\/src\//.exec(path)?.[1]),
   );
-  for (const name of folders) run(bin('tsc'), ['-p', name, '--noCheck'], copy);
-  run(
-    process.execPath,
-    ['test/bin/bundle.mjs', ...[...folders].map((path) => basename(path))],
-    copy,
-  );
+  for (const name of packages) if (name) run(bin('tsc'), ['-p', name, '--noCheck'], copy);
 }
 
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
