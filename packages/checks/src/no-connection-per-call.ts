@@ -38,15 +38,14 @@ function judge(index: FileIndex, construction: ClientConstruction): Finding | un
  */
 function problemOf(
   index: FileIndex,
-  { enclosing, singletonGuard, closed, errorListener, passedTo }: ClientConstruction,
+  { enclosing, singletonGuard, closed, escapes, passedTo }: ClientConstruction,
 ): 'leaks' | 'lent' | undefined {
   const home = index.functionOf(enclosing);
   if (home === undefined || singletonGuard) return undefined;
   if (closed) return passedTo.some((name) => home.parameters.includes(name)) ? 'lent' : undefined;
   if (enclosing.handler !== undefined) return 'leaks';
-  const isKept = errorListener === 'unknown' || passedTo.length > 0;
   const isRepeated = enclosing.loop || !runsOnce(home.name);
-  return !isKept && isRepeated ? 'leaks' : undefined;
+  return !escapes && isRepeated ? 'leaks' : undefined;
 }
 
 const startUp = /^(main|run|start|init|setup|bootstrap|boot|seed|migrate|constructor|register)/i;

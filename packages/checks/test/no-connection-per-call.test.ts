@@ -56,6 +56,14 @@ test.each([
   ['kept by ??=', `${ioredis} let r; export const client = () => (r ??= new Redis());`],
   ['kept on globalThis', `${ioredis} export const r = globalThis.r ?? new Redis();`],
   ['at the top of a module', `${ioredis} export const r = new Redis();`],
+  [
+    'returned with an error listener of its own',
+    `${ioredis} export function fresh() { const r = new Redis(); r.on('error', log); return r; }`,
+  ],
+  [
+    'kept in a field, with an error listener',
+    `${ioredis} class Cache { onModuleInit() { this.r = new Redis(); this.r.on('error', log); } }`,
+  ],
   ['handed on by a factory', `${ioredis} export function make(url) { return new Redis(url); }`],
   [
     'made and closed by a job that runs once',

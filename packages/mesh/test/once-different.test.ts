@@ -19,6 +19,13 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'XREADGROUP GROUP g alice STREAMS s s > 0',
     'XREADGROUP GROUP g alice STREAMS s s 0 >',
   ],
+  'LPOS takes the smallest rank for the last match': [
+    'RPUSH l a b a',
+    'LPOS l a RANK -9223372036854775808',
+    'LPOS l a RANK -9223372036854775808 COUNT 0',
+    'LPOS l a RANK -9223372036854775807',
+    'LPOS l a RANK 9223372036854775807',
+  ],
   'a range by member of different scores is empty when the first is above or the last below it': [
     'ZADD z 1 a -1 d',
     'ZLEXCOUNT z - (d',

@@ -13,6 +13,9 @@ interface Search {
 const zeroRank =
   "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list";
 
+/** redis-server 7.0 negates it to itself, and then every match has the rank (`lposCommand`). */
+const SMALLEST = '-9223372036854775808';
+
 const atLeastZero = (text: string, option: string): number =>
   positive(text, () => new ReplyError(`ERR ${option} can't be negative`));
 
@@ -21,7 +24,7 @@ function parse(args: readonly string[]): Search {
   for (const [option, text] of pairs(args, 3)) {
     const word = option.toUpperCase();
     if (word === 'RANK') {
-      search.rank = index(text);
+      search.rank = text === SMALLEST ? -1 : index(text);
       if (search.rank === 0) throw new ReplyError(zeroRank);
     } else if (word === 'COUNT') search.count = atLeastZero(text, word);
     else if (word === 'MAXLEN') search.maxLength = atLeastZero(text, word);
