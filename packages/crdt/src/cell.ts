@@ -78,11 +78,8 @@ export class Cell<V> {
 
   /** Adds an increment; before it takes more room, those that became stable are folded. */
   add(increment: Increment<V>, cause: Cause, arithmetic: Arithmetic<V>, known: Knowledge): void {
-    if (
-      cause.seq <= seenOf(known.stable, cause.origin) &&
-      this.addToBase(increment, cause, arithmetic)
-    )
-      return;
+    const isStable = cause.seq <= seenOf(known.stable, cause.origin);
+    if (isStable && this.addToBase(increment, cause, arithmetic)) return;
     const group = this.groupOf(increment, cause.origin);
     if (group.isFull && group.hasStable(known.stable)) this.fold(arithmetic, known);
     group.append(cause.seq, increment.amount, arithmetic);
