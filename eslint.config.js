@@ -34,6 +34,11 @@ export default tseslint.config(
           selector: 'TSAsExpression > TSAsExpression > TSUnknownKeyword',
           message: 'No `as unknown as`: say what the value is in its type.',
         },
+        {
+          selector:
+            ':function[async=true] > BlockStatement:has(> VariableDeclaration[kind=/using$/]) > ReturnStatement > CallExpression',
+          message: 'Say `return await`: what is in use ends before the promise that is returned.',
+        },
       ],
     },
   },

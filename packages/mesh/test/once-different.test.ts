@@ -1,4 +1,5 @@
 /** Requests on which the mesh once answered otherwise than redis-server; long runs found them. */
+import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { testWithRedis } from '../../../test/support/redis-server.js';
 import { bothServers } from './support/both-servers.js';
@@ -26,6 +27,19 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'LPOS l a RANK -9223372036854775807',
     'LPOS l a RANK 9223372036854775807',
   ],
+  'CLIENT CACHING holds until a command that is no CLIENT': [
+    'CLIENT TRACKING ON OPTIN',
+    'CLIENT CACHING YES',
+    'CLIENT TRACKINGINFO',
+    'CLIENT ID EXTRA',
+    'CLIENT TRACKINGINFO',
+    'NOSUCHCOMMAND',
+    'CLIENT TRACKINGINFO',
+    'CLIENT CACHING YES',
+    'GET k',
+    'CLIENT TRACKINGINFO',
+    'CLIENT TRACKING OFF',
+  ],
   'a range by member of different scores is empty when the first is above or the last below it': [
     'ZADD z 1 a -1 d',
     'ZLEXCOUNT z - (d',
@@ -40,15 +54,33 @@ const cases: Readonly<Record<string, readonly string[]>> = {
 async function repliesTo(port: number, lines: readonly string[]): Promise<WireReply[]> {
   await using client = await WireClient.open(port);
   await client.call('FLUSHALL');
-  return client.pipeline(lines.map((line) => line.split(' ')));
+  return await client.pipeline(lines.map((line) => line.split(' ')));
 }
 
 for (const [name, lines] of Object.entries(cases)) {
   testWithRedis(name, async () => {
     const ours = await repliesTo(servers.region.port, lines);
     expect(ours).toEqual(await repliesTo(servers.realPort, lines));
+    expect(ours).not.toContainEqual({ error: 'CLOSED' });
   });
 }
+
+testWithRedis('FLUSHALL removes keys past their time that nothing has ended yet', async () => {
+  const sizes: WireReply[] = [];
+  for (const port of [servers.region.port, servers.realPort]) {
+    await using client = await WireClient.open(port);
+    await client.pipeline([['FLUSHALL'], ['DEBUG', 'SET-ACTIVE-EXPIRE', '0']]);
+    await client.pipeline([
+      ['SET', 'k', 'v', 'PX', '1'],
+      ['HSET', 'h', 'f', 'v'],
+    ]);
+    await setTimeout(10);
+    await client.call('FLUSHALL');
+    sizes.push(await client.call('DBSIZE'));
+    await client.call('DEBUG', 'SET-ACTIVE-EXPIRE', '1');
+  }
+  expect(sizes).toEqual([0, 0]);
+});
 
 async function wokenReply(port: number, read: string): Promise<WireReply> {
   await using blocked = await WireClient.open(port);
@@ -61,7 +93,7 @@ async function wokenReply(port: number, read: string): Promise<WireReply> {
   const reply = blocked.call(...read.split(' '));
   while (!String(await other.call('CLIENT', 'LIST')).includes('flags=b'));
   await other.call('XADD', 's', '6-0', 'f', 'new');
-  return reply;
+  return await reply;
 }
 
 for (const read of [
@@ -72,5 +104,6 @@ for (const read of [
   testWithRedis(`${read}: woken as on redis-server`, async () => {
     const ours = await wokenReply(servers.region.port, read);
     expect(ours).toEqual(await wokenReply(servers.realPort, read));
+    expect(ours).not.toEqual({ error: 'CLOSED' });
   });
 }

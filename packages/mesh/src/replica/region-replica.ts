@@ -135,7 +135,8 @@ export class RegionReplica implements Replica {
 
   clear(): void {
     this.atomically(() => {
-      for (const key of [...this.keys()]) this.remove(key);
+      // Also those past their time, which DBSIZE counts until they are ended.
+      for (const key of [...this.space.states.keys()]) this.remove(key);
     });
   }
 

@@ -77,6 +77,7 @@ function tellNewKeys(session: Session, candidates: readonly string[]): void {
 function reject(session: Session, entry: CommandEntry | undefined, message: string): Reply {
   if (entry !== undefined) entry.rejectedCalls += 1;
   session.server.statistics.countError(message);
+  session.server.tracking.endCaching({ session, entry });
   if (session.transaction === undefined) return error(message);
   if (entry?.name === 'exec') {
     session.discard();

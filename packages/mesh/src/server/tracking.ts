@@ -98,7 +98,7 @@ export class ClientTracking {
       if (request.entry?.flags.has('readonly') === true && !runsScripts.has(request.entry.name)) {
         this.#remember();
       }
-      this.#endCaching(request);
+      this.endCaching(request);
       this.#current = outer;
     }
   }
@@ -119,11 +119,15 @@ export class ClientTracking {
     this.#forgetSurplus();
   }
 
-  /** CLIENT CACHING holds for one command, or for one transaction. */
-  #endCaching({ session, entry }: CurrentRequest): void {
+  /**
+   * After each request, refused ones too: CLIENT CACHING holds for one command that is no CLIENT,
+   * or for one transaction.
+   */
+  endCaching({ session, entry }: Pick<CurrentRequest, 'session' | 'entry'>): void {
     const { tracking, transaction } = session;
     if (tracking?.caching === undefined || session.nesting > 0) return;
-    if (transaction === undefined && entry?.name !== 'client|caching') tracking.caching = undefined;
+    const isClient = entry?.name.startsWith('client|') === true;
+    if (transaction === undefined && !isClient) tracking.caching = undefined;
   }
 
   /** A key changed, here or elsewhere. */
