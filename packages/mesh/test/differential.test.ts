@@ -38,6 +38,7 @@ const fresh = [
   ['FLUSHALL'],
   ['FUNCTION', 'FLUSH'],
   ['SCRIPT', 'FLUSH'],
+  ['CONFIG', 'SET', 'maxmemory', '0'],
   ['HELLO', '2'],
 ];
 

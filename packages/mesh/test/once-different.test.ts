@@ -40,14 +40,10 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'CLIENT TRACKINGINFO',
     'CLIENT TRACKING OFF',
   ],
-  'a range by member of different scores is empty when the first is above or the last below it': [
-    'ZADD z 1 a -1 d',
-    'ZLEXCOUNT z - (d',
-    'ZRANGEBYLEX z - (d',
-    'ZREVRANGEBYLEX z (d -',
-    'ZLEXCOUNT z [b +',
-    'ZREMRANGEBYLEX z [b +',
-    'ZRANGE z 0 -1 WITHSCORES',
+  'CLIENT TRACKINGINFO lists prefixes in the order of their bytes': [
+    'CLIENT TRACKING ON BCAST PREFIX b PREFIX a PREFIX Z',
+    'CLIENT TRACKINGINFO',
+    'CLIENT TRACKING OFF',
   ],
 };
 

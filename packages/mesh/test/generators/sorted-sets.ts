@@ -4,6 +4,9 @@ import { exact, integer, key, maybe, member, members, request, word } from './ge
 const score = fc.constantFrom('1', '2', '2.5', '-1', '0', 'inf', '-inf', '1e3', '3.1', 'x', 'nan');
 const scoreBound = fc.constantFrom('-inf', '+inf', '0', '1', '(1', '2', '(2.5', '3', 'x', '');
 const lexBound = fc.constantFrom('-', '+', '[a', '(a', '[c', '(d', '[', 'x');
+/** Its members all score 0: what a range by member gives among different scores is unspecified. */
+const lexKey = fc.constant('{k}lex');
+const zeroes = members.map((list) => list.flatMap((each) => ['0', each]));
 const pairs = fc
   .array(fc.tuple(score, member), { minLength: 1, maxLength: 3 })
   .map((list) => list.flat());
@@ -33,7 +36,14 @@ export const sortedSets = [
   exact('ZRANK', key, member),
   exact('ZREVRANK', key, member),
   exact('ZCOUNT', key, scoreBound, scoreBound),
-  exact('ZLEXCOUNT', key, lexBound, lexBound),
+  exact('ZADD', lexKey, zeroes),
+  exact('ZREM', lexKey, members),
+  exact('ZLEXCOUNT', lexKey, lexBound, lexBound),
+  exact('ZRANGEBYLEX', lexKey, lexBound, lexBound, limit),
+  exact('ZREVRANGEBYLEX', lexKey, lexBound, lexBound, limit),
+  exact('ZRANGE', lexKey, lexBound, lexBound, 'BYLEX', maybe(word('REV')), limit),
+  exact('ZRANGESTORE', key, lexKey, lexBound, lexBound, 'BYLEX', maybe(word('REV')), limit),
+  exact('ZREMRANGEBYLEX', lexKey, lexBound, lexBound),
   exact('ZRANGE', key, integer, integer, maybe(word('REV')), withScores),
   exact('ZRANGE', key, scoreBound, scoreBound, 'BYSCORE', maybe(word('REV')), limit, withScores),
   exact('ZRANGE', key, integer, integer, limit),

@@ -141,5 +141,5 @@ export const clientTrackinginfo: CommandHandler = (_args, session) =>
   map([
     ['flags', set(trackingFlags(session.tracking))],
     ['redirect', redirectOf(session)],
-    ['prefixes', [...(session.tracking?.prefixes ?? [])]],
+    ['prefixes', [...(session.tracking?.prefixes ?? [])].sort()],
   ]);

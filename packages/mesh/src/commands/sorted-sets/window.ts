@@ -24,24 +24,15 @@ interface Bound<T> {
   readonly isExclusive: boolean;
 }
 
-/**
- * Finds the window by its two bounds, each by binary search. Nothing is in it when the first entry
- * is above or the last is below, as redis-server looks first: members of different scores are not
- * in the order of their names, and only so do both find the same.
- */
+/** Finds the window by its two bounds, each by binary search. */
 function between(
   isBelow: (entry: ScoredMember) => boolean,
   isAbove: (entry: ScoredMember) => boolean,
 ): RangeFinder {
-  return (view) => {
-    const [first, last] = [view.at(0), view.at(view.size - 1)];
-    const isOutside = first === undefined || isAbove(first) || last === undefined || isBelow(last);
-    if (isOutside) return { from: 0, to: 0 };
-    return {
-      from: view.countWhile(isBelow),
-      to: view.countWhile((entry) => !isAbove(entry)),
-    };
-  };
+  return (view) => ({
+    from: view.countWhile(isBelow),
+    to: view.countWhile((entry) => !isAbove(entry)),
+  });
 }
 
 function parseScore(text: string): Bound<number> {
