@@ -27,6 +27,8 @@ const FEWEST_PLACES = 1_024;
 const MOST_PLACES = 4_194_304;
 /** How many keys are brought near at once. */
 const AHEAD = 256;
+/** As many keys with their states fit into a core's cache, and are near anyway. */
+const NEAR = 2_048;
 /** Of longer keys, this many characters at each end count for their place. */
 const HASHED = 16;
 
@@ -72,6 +74,7 @@ export class KeyTable extends IndexedMap<KeyEntry> {
    * for the commands of a pipeline (`prefetch-batch-max-size` in valkey.conf).
    */
   bringNear(keys: readonly string[]): void {
+    if (this.size <= NEAR) return;
     for (let start = 0; start < keys.length; start += AHEAD) {
       this.bringSomeNear(keys, start, Math.min(keys.length - start, AHEAD));
     }
