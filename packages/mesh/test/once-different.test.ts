@@ -38,6 +38,12 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'CLIENT CACHING YES',
     'GET k',
     'CLIENT TRACKINGINFO',
+    'CLIENT CACHING YES',
+    'MULTI',
+    'CLIENT TRACKINGINFO x',
+    'GET k',
+    'EXEC x',
+    'CLIENT TRACKINGINFO',
     'CLIENT TRACKING OFF',
   ],
   'CLIENT TRACKINGINFO lists prefixes in the order of their bytes': [

@@ -77,21 +77,23 @@ function tellNewKeys(session: Session, candidates: readonly string[]): void {
 function reject(session: Session, entry: CommandEntry | undefined, message: string): Reply {
   if (entry !== undefined) entry.rejectedCalls += 1;
   session.server.statistics.countError(message);
+  const isExec = session.transaction !== undefined && entry?.name === 'exec';
+  if (isExec) session.discard();
+  else if (session.transaction !== undefined) session.transaction.isAborted = true;
   session.server.tracking.endCaching({ session, entry });
-  if (session.transaction === undefined) return error(message);
-  if (entry?.name === 'exec') {
-    session.discard();
-    return error(`EXECABORT Transaction discarded because of: ${message}`);
-  }
-  session.transaction.isAborted = true;
-  return error(message);
+  return error(isExec ? abortText(message) : message);
 }
+
+/** EXEC says why without the `ERR` that the reason by itself begins with (`execCommandAbort`). */
+const abortText = (message: string): string =>
+  `EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`;
 
 /** A slot refusal: EXEC answers it as it is, and the transaction is gone. */
 function redirect(session: Session, entry: CommandEntry, message: string): Reply {
   if (entry.name !== 'exec') return reject(session, entry, message);
   session.discard();
   session.server.statistics.countError(message);
+  session.server.tracking.endCaching({ session, entry });
   return error(message);
 }
 
