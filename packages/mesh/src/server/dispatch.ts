@@ -77,14 +77,17 @@ function tellNewKeys(session: Session, candidates: readonly string[]): void {
 function reject(session: Session, entry: CommandEntry | undefined, message: string): Reply {
   if (entry !== undefined) entry.rejectedCalls += 1;
   session.server.statistics.countError(message);
-  const isExec = session.transaction !== undefined && entry?.name === 'exec';
+  const isExec = entry?.name === 'exec';
   if (isExec) session.discard();
   else if (session.transaction !== undefined) session.transaction.isAborted = true;
   session.server.tracking.endCaching({ session, entry });
   return error(isExec ? abortText(message) : message);
 }
 
-/** EXEC says why without the `ERR` that the reason by itself begins with (`execCommandAbort`). */
+/**
+ * A refused EXEC, outside of MULTI too, says why without the `ERR` that the reason by itself begins
+ * with (`execCommandAbort`).
+ */
 const abortText = (message: string): string =>
   `EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`;
 
