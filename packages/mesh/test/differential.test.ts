@@ -103,6 +103,27 @@ testWithRedis('mixed in RESP3: replies equal those of redis-server', () =>
 const ordered = (arbitraries: readonly RequestArbitrary[]): RequestArbitrary[] =>
   arbitraries.map((each) => each.filter(({ compare }) => compare === 'exact'));
 
+/** The same requests with an argument left out, doubled or added: what is refused, and how. */
+const malformed = (each: RequestArbitrary): RequestArbitrary =>
+  fc
+    .tuple(each, fc.nat(), fc.constantFrom('leave out', 'double', 'add'))
+    .map(([{ args, compare }, at, how]) => {
+      // What is compared loosely is left alone: another form of it may have another kind of reply.
+      if (compare !== 'exact') return { args, compare };
+      const index = 1 + (at % Math.max(args.length - 1, 1));
+      const added = how === 'add' ? 'x' : (args[index] ?? 'x');
+      const changed =
+        how === 'leave out' ? args.toSpliced(index, 1) : args.toSpliced(index, 0, added);
+      return { args: changed, compare };
+    });
+
+testWithRedis('malformed requests: replies equal those of redis-server', () => {
+  const ofData = Object.entries(families).flatMap(([name, each]) =>
+    ['connection', 'server', 'mixed'].includes(name) ? [] : each,
+  );
+  return check([...ofData, ...ofData.map(malformed), ...transactions], '2');
+});
+
 testWithRedis('transactions: replies equal those of redis-server', () =>
   check([...ordered([...strings.slice(0, 8), ...hashes.slice(0, 10)]), ...transactions], '2'),
 );

@@ -62,7 +62,8 @@ function beginning(begin: IndexSearch | KeywordSearch, args: readonly string[]):
   return -1;
 }
 
-function positionsOf(spec: KeySpecification, args: readonly string[]): number[] {
+/** Undefined when the request says wrongly how many keys there are. */
+function positionsOf(spec: KeySpecification, args: readonly string[]): number[] | undefined {
   if (spec.begin === undefined || spec.find === undefined) return [];
   const first = beginning(spec.begin, args);
   if (first < 0 || first >= args.length) return [];
@@ -71,7 +72,7 @@ function positionsOf(spec: KeySpecification, args: readonly string[]): number[] 
     const { keynumidx, firstkey, keystep } = spec.find;
     const count = Number.parseInt(args[first + keynumidx] ?? '', 10);
     const start = first + firstkey;
-    if (!(count >= 1) || start + (count - 1) * keystep >= args.length) return [];
+    if (!(count >= 1) || start + (count - 1) * keystep >= args.length) return undefined;
     for (let index = 0; index < count; index += 1) found.push(start + index * keystep);
     return found;
   }
@@ -121,7 +122,7 @@ export const keyUses = ({ keySpecifications }: RedisCommand, args: readonly stri
     .map(parseKeySpec)
     .filter(({ flags }) => !flags.includes('not_key'))
     .flatMap((spec) =>
-      positionsOf(spec, args).map((position) => ({
+      (positionsOf(spec, args) ?? []).map((position) => ({
         position,
         flags: spec.flags.filter((flag) => !aboutTheSpec.has(flag)),
       })),
@@ -147,5 +148,9 @@ export function keyFinder({ keySpecifications }: RedisCommand): KeyFinder {
     const positions = [beginning(only.begin, [])];
     return () => positions;
   }
-  return (args) => specs.flatMap((spec) => positionsOf(spec, args));
+  return (args) => {
+    const found = specs.map((spec) => positionsOf(spec, args));
+    // One that can't be read makes the others worthless, as in `getKeysUsingKeySpecs`.
+    return found.some((each) => each === undefined) ? [] : found.flatMap((each) => each ?? []);
+  };
 }

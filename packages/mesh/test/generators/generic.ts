@@ -29,7 +29,7 @@ export const generic = [
       fc.constantFrom(['MATCH', '{k}a*'], ['TYPE', 'string'], ['TYPE', 'hash'], ['WRONG', '1']),
     ),
   ),
-  exact('SCAN', fc.constantFrom('x', '-1', '0'), word('COUNT', 'MATCH'), fc.constantFrom('0', 'x')),
+  exact('SCAN', fc.constantFrom('x', '', '0'), word('COUNT', 'MATCH'), fc.constantFrom('0', 'x')),
   exact('DBSIZE'),
   request('shape', 'RANDOMKEY'),
   exact('RENAME', key, key),

@@ -34,7 +34,6 @@ function parseFilter(session: Session, option: string, value: string): Filter {
 }
 
 function parseFilters(session: Session, options: readonly string[]): Filter[] {
-  if (options.length % 2 === 1) throw syntaxError();
   let skipsMe = true;
   const filters: Filter[] = [];
   for (const [option, value] of pairs(options, 0)) {
@@ -42,6 +41,8 @@ function parseFilters(session: Session, options: readonly string[]): Filter[] {
     else if (/^(yes|no)$/i.test(value)) skipsMe = value.toLowerCase() === 'yes';
     else throw syntaxError();
   }
+  // Only now: redis-server reads one option after the other, and complains of the first.
+  if (options.length % 2 === 1) throw syntaxError();
   return skipsMe ? [...filters, (candidate) => candidate !== session] : filters;
 }
 

@@ -25,8 +25,8 @@ export const geohash: CommandHandler = (args, session) => {
 
 export const geodist: CommandHandler = (args, session) => {
   const [, key = '', one = '', other = '', unitText] = args;
-  const unit = unitText === undefined ? 1 : parseUnit(unitText);
   if (args.length > 5) throw syntaxError();
+  const unit = unitText === undefined ? 1 : parseUnit(unitText);
   const from = placeOf(session, key, one);
   const to = placeOf(session, key, other);
   if (from === undefined || to === undefined) return null;

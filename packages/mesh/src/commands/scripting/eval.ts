@@ -2,8 +2,10 @@ import type { Script } from '@geoslot/lua';
 import type { Reply } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
 import type { CommandHandler } from '../handler.js';
-import { findScript, loadScript, splitKeys } from './load-script.js';
+import { findScript, loadScript, noScript, splitKeys } from './load-script.js';
 import { rightsOf } from './prepare.js';
+
+const SHA_LENGTH = 40;
 
 function run(
   session: Session,
@@ -28,6 +30,14 @@ const evalScript: CommandHandler = (args, session) => run(session, args, loadScr
 
 export { evalScript as eval };
 
-export const evalsha: CommandHandler = (args, session) => run(session, args, findScript, false);
+const evalshaWith =
+  (isReadOnlyCommand: boolean): CommandHandler =>
+  (args, session) => {
+    // Before the keys are counted, as `evalShaCommand`.
+    if (args[1]?.length !== SHA_LENGTH) throw noScript();
+    return run(session, args, findScript, isReadOnlyCommand);
+  };
+
+export const evalsha: CommandHandler = evalshaWith(false);
 export const eval_ro: CommandHandler = (args, session) => run(session, args, loadScript, true);
-export const evalsha_ro: CommandHandler = (args, session) => run(session, args, findScript, true);
+export const evalsha_ro: CommandHandler = evalshaWith(true);

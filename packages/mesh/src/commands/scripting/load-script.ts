@@ -13,9 +13,12 @@ export function loadScript(session: Session, source: string): Script {
   }
 }
 
+export const noScript = (): ReplyError =>
+  new ReplyError('NOSCRIPT No matching script. Please use EVAL.');
+
 export function findScript(session: Session, sha: string): Script {
   const script = session.server.scripts.engine.find(sha.toLowerCase());
-  if (script === undefined) throw new ReplyError('NOSCRIPT No matching script. Please use EVAL.');
+  if (script === undefined) throw noScript();
   return script;
 }
 

@@ -1,6 +1,6 @@
 import { ReplyError } from '../../errors.js';
 import { map, ok, set } from '../../resp/reply.js';
-import { asPrinted, wrongArity } from '../arguments/errors.js';
+import { asPrinted, badSubcommand, wrongArity } from '../arguments/errors.js';
 import type { CommandHandler } from '../handler.js';
 
 /**
@@ -15,6 +15,7 @@ const categories = [
 
 export const aclCat: CommandHandler = (args, { server }) => {
   const [, , category] = args;
+  if (args.length > 3) throw badSubcommand(args);
   if (category === undefined) return categories;
   const word = category.toLowerCase();
   if (!categories.includes(word))

@@ -1,5 +1,5 @@
 import { syntaxError } from '../arguments/errors.js';
-import { expiryTime, isExpiryUnit } from '../arguments/expiry.js';
+import { expiryTime, type ExpiryUnit, isExpiryUnit } from '../arguments/expiry.js';
 import type { CommandHandler } from '../handler.js';
 
 export const get: CommandHandler = (args, session) =>
@@ -20,21 +20,38 @@ export const getdel: CommandHandler = ([, key = ''], session) => {
   return before;
 };
 
-export const getex: CommandHandler = (args, session) => {
-  const [, key = '', option, text] = args;
-  const word = option?.toUpperCase();
-  const { replica } = session;
-  if (word === undefined) return replica.strings.get(key) ?? null;
-  if (word === 'PERSIST') {
-    if (args.length !== 3) throw syntaxError();
-    const value = replica.strings.get(key) ?? null;
-    if (replica.persist(key)) session.notify('g', 'persist', key);
-    return value;
+interface GetexOptions {
+  readonly isPersist: boolean;
+  readonly expiry: { readonly unit: ExpiryUnit; readonly text: string } | undefined;
+}
+
+/** An option may come again, and the last counts; two different ones exclude each other. */
+function parseGetex(args: readonly string[]): GetexOptions {
+  let isPersist = false;
+  let expiry: GetexOptions['expiry'];
+  for (let at = 2; at < args.length; at += 1) {
+    const unit = args[at]?.toUpperCase() ?? '';
+    const text = args[at + 1];
+    if (unit === 'PERSIST' && expiry === undefined) isPersist = true;
+    else if (isPersist || !isExpiryUnit(unit) || text === undefined) throw syntaxError();
+    else if (expiry !== undefined && expiry.unit !== unit) throw syntaxError();
+    else {
+      expiry = { unit, text };
+      at += 1;
+    }
   }
-  if (!isExpiryUnit(word) || text === undefined || args.length !== 4) throw syntaxError();
+  return { isPersist, expiry };
+}
+
+export const getex: CommandHandler = (args, session) => {
+  const [, key = ''] = args;
+  const { replica } = session;
+  const { isPersist, expiry } = parseGetex(args);
   const value = replica.strings.get(key);
   if (value === undefined) return null;
-  const at = expiryTime(text, word, replica.now(), 'getex');
+  if (isPersist && replica.persist(key)) session.notify('g', 'persist', key);
+  if (expiry === undefined) return value;
+  const at = expiryTime(expiry.text, expiry.unit, replica.now(), 'getex');
   const isPast = at <= replica.now();
   replica.expireAt(key, at);
   session.notify('g', isPast ? 'del' : 'expire', key);
