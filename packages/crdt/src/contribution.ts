@@ -109,10 +109,6 @@ export class Contribution<V> extends IncrementRing {
       this.settledSeq = 0;
       this.settled = 0;
     }
-    this.retainApart(isKept);
-  }
-
-  private retainApart(isKept: (seq: number) => boolean): void {
     this.summed = undefined;
     this.keep([...this.apart()].filter(([seq]) => isKept(seq)));
   }

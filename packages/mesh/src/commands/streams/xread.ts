@@ -93,17 +93,20 @@ interface Position {
   readonly key: string;
 }
 
-/** For each stream that woke a client the first position in it, as redis-server. */
-const firstIn = <T extends Position>(wanted: readonly T[], ready: readonly string[]): T[] =>
-  ready.flatMap((name) => wanted.find(({ key }) => key === name) ?? []);
+/** Where to read: at all places first, and in a stream that woke a client at its first place. */
+const placesIn = <T extends Position>(
+  wanted: readonly T[],
+  keys: readonly string[],
+  ready: readonly string[],
+): readonly T[] =>
+  ready === keys ? wanted : ready.flatMap((name) => wanted.find(({ key }) => key === name) ?? []);
 
 export const xread: CommandHandler = (args, session) => {
   const { keys, ids, count, blockMs } = parse(session, args, false);
   const { streams } = session.replica;
   const wanted = keys.map((key, at) => ({ key, from: afterId(session, key, ids[at] ?? '') }));
   const attempt = (ready: readonly string[]): Reply | undefined => {
-    const positions = ready === keys ? wanted : firstIn(wanted, ready);
-    const read = positions.flatMap(({ key, from }) => {
+    const read = placesIn(wanted, keys, ready).flatMap(({ key, from }) => {
       if (from === highestId) return [];
       const entries = streams.range(key, from + 1n, highestId, { count });
       return entries.length === 0 ? [] : [[key, entries.map(entryReply)] as const];
@@ -143,8 +146,7 @@ export const xreadgroup: CommandHandler = (args, session) => {
     return { key, after: historyId(ids[at] ?? '') };
   });
   const attempt = (ready: readonly string[]): Reply | undefined => {
-    const positions = ready === keys ? wanted : firstIn(wanted, ready);
-    const read = positions.flatMap(({ key, after }) => {
+    const read = placesIn(wanted, keys, ready).flatMap(({ key, after }) => {
       const entries = readAsConsumer(session, key, reader, { count, noAck, after });
       return entries === undefined ? [] : [[key, entries] as const];
     });
