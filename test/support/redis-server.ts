@@ -78,7 +78,9 @@ async function tryStart(bin: string, args: readonly string[]): Promise<RealServe
   const close = closer(child, folder);
   const deadline = performance.now() + startTimeoutMs;
   while (performance.now() < deadline && child.exitCode === null) {
-    if (await answersPing(port)) return running(child, port, close);
+    // Another process may have taken the port meanwhile, and answer PING too.
+    const isOurs = log.includes('Ready to accept connections');
+    if (isOurs && (await answersPing(port))) return running(child, port, close);
     await delay(10);
   }
   await close();

@@ -4,6 +4,7 @@ import { dotOf, isKilled } from './cause.js';
 import type { Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
+import { IndexedMap } from './indexed-map.js';
 import type { Kind } from './kind.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
@@ -40,7 +41,7 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
 > {
   abstract readonly kind: K;
   abstract readonly arithmetic: Arithmetic<V>;
-  readonly cells = new Map<string, Cell<V>>();
+  readonly cells = new IndexedMap<Cell<V>>();
 
   apply(
     change: CellMapChange<K, V>,

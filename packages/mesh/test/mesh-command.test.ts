@@ -96,6 +96,20 @@ test('OPTIONS lists and sets every knob', () => {
   });
 });
 
+test('TRACE says when the mesh no longer remembers all its writes', () => {
+  const { call, one } = newTarget();
+  one.strings.set('k', 'early');
+  for (let count = 1; count < 4_000; count += 1) one.strings.increment('n', 1);
+  expect(call('TRACE k')).toContainEqual(expect.stringContaining('SET "early"'));
+  one.strings.increment('n', 2);
+  expect(call('TRACE k')).toEqual([
+    "no longer remembered: the first 1 of the mesh's writes, some maybe of this key",
+    'one shows string "early"',
+    'two shows (none)',
+    'three shows (none)',
+  ]);
+});
+
 test('TRACE and DIFF tell who wrote what and which rule decided', () => {
   const { call, one, two } = newTarget();
   one.strings.set('k', 'a');

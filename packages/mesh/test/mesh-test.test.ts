@@ -69,6 +69,6 @@ test('a paused region answers after the others, and the run goes on', async () =
       expect(await read('GET', 'n')).toBe('2');
     },
   };
-  await meshTest({ regions: ['west', 'east'], replay: 'west@1:pause=50' }, scenario);
+  await meshTest({ regions: ['west', 'east'], replay: 'west@1:pause=1000' }, scenario);
   expect(order).toEqual(['east', 'west']);
 });

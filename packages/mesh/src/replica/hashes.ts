@@ -12,7 +12,8 @@ import { hashNotFloat, hashNotInteger } from '../errors.js';
 import { checkCounter, integerOf } from './counter-range.js';
 import type { Keyspace } from './keyspace.js';
 import type { ScanOrder } from './scan-order.js';
-import type { Hashes, Integer, ScanPage } from './types.js';
+import { NO_POSITIONS } from './types.js';
+import type { Hashes, Integer, Positions, ScanPage } from './types.js';
 
 type Pair = readonly [field: string, value: string];
 
@@ -55,6 +56,18 @@ export class HashAccess implements Hashes {
     for (const [field, cell] of hash.cells) {
       if (!this.isPast(hash, field)) yield [field, this.valueOf(cell)];
     }
+  }
+
+  positions(key: string): Positions<Pair> {
+    const hash = this.space.find(key, 'hash');
+    if (hash === undefined) return NO_POSITIONS;
+    const isWhole = hash.expiries === undefined;
+    const fields = isWhole ? hash.cells : Array.from(this.entries(key), ([field]) => field);
+    const at = (position: number): Pair | undefined => {
+      const field = fields.at(position);
+      return field === undefined ? undefined : this.pairOf(hash, field)[0];
+    };
+    return { size: this.length(key), at };
   }
 
   set(key: string, pairs: readonly Pair[]): number {

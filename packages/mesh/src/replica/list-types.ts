@@ -14,8 +14,11 @@ export interface Lists {
   insertAt(key: string, index: number, value: string): number;
   /** LSET: removes the element there and inserts the new one in its place. */
   set(key: string, index: number, value: string): void;
-  /** Removes the elements at these indices, given in ascending order. */
-  removeAt(key: string, indices: readonly number[]): void;
+  /**
+   * LREM: removes `count` elements equal to the value from the left, from the right if it is
+   * negative, all if it is 0. Returns how many went.
+   */
+  removeEqual(key: string, count: number, value: string): number;
   /** Keeps only `start` to `stop`, inclusive; an empty range removes the key. */
   trim(key: string, start: number, stop: number): void;
   /** Replaces the whole key (SORT ... STORE); no values removes it. TTL goes. */

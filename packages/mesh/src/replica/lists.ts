@@ -87,29 +87,26 @@ export class ListAccess implements Lists {
     this.edit(key, id, [value], [id], 'lset');
   }
 
-  removeAt(key: string, indices: readonly number[]): void {
+  removeEqual(key: string, count: number, value: string): number {
     const list = this.space.findForWrite(key, 'list');
-    if (list === undefined || indices.length === 0) return;
-    const wanted = new Set(indices);
-    const removes: ElementId[] = [];
-    let index = 0;
-    for (const { id } of list.sequence.visible(0)) {
-      if (wanted.has(index)) removes.push(id);
-      index += 1;
-      if (removes.length === wanted.size) break;
+    const found: ElementId[] = [];
+    for (const element of list?.sequence.visible(0) ?? []) {
+      if (element.value !== value) continue;
+      found.push(element.id);
+      if (found.length === count) break;
     }
-    this.edit(key, HEAD, [], removes, 'lrem');
+    const removes = count < 0 ? found.slice(count) : found;
+    if (removes.length > 0) this.edit(key, HEAD, [], removes, 'lrem');
+    return removes.length;
   }
 
   trim(key: string, start: number, stop: number): void {
     const list = this.space.findForWrite(key, 'list');
     if (list === undefined) return;
-    const removes: ElementId[] = [];
-    let index = 0;
-    for (const { id } of list.sequence.visible(0)) {
-      if (index < start || index > stop) removes.push(id);
-      index += 1;
-    }
+    const { live } = list.sequence;
+    const isKept = start <= stop;
+    const before = idsOf(list, 0, isKept ? start : live);
+    const removes = isKept ? [...before, ...idsOf(list, stop + 1, live)] : before;
     if (removes.length > 0) this.edit(key, HEAD, [], removes, 'ltrim');
   }
 
@@ -136,3 +133,14 @@ export class ListAccess implements Lists {
 
 const idAt = (list: ReplicatedList | undefined, index: number): ElementId | undefined =>
   list?.sequence.at(index)?.id;
+
+/** The elements from an index up to another one, that one excluded. */
+function idsOf({ sequence }: ReplicatedList, from: number, to: number): ElementId[] {
+  const ids: ElementId[] = [];
+  if (from >= to) return ids;
+  for (const { id } of sequence.visible(from)) {
+    ids.push(id);
+    if (ids.length === to - from) break;
+  }
+  return ids;
+}

@@ -4,6 +4,7 @@ import type { StatisticsField } from './crdt-statistics.js';
 import { crdtStatistics } from './crdt-statistics.js';
 import { HashAccess } from './hashes.js';
 import { HyperLogLogAccess } from './hyper-log-logs.js';
+import type { KeyEntry } from './key-table.js';
 import type { KeyspaceSettings } from './keyspace-settings.js';
 import { Keyspace } from './keyspace.js';
 import { copyKey, renameKey } from './copy-key.js';
@@ -93,16 +94,20 @@ export class RegionReplica implements Replica {
 
   expiringKeys(): number {
     let count = 0;
-    for (const key of this.keys()) if (this.expireTimeOf(key) !== undefined) count += 1;
+    for (const state of this.space.states.values()) {
+      if (state.expiryShown(this.space.known) !== undefined && this.isVisible(state)) count += 1;
+    }
     return count;
   }
 
-  *keys(): Iterable<string> {
+  private isVisible(state: KeyEntry): boolean {
     const { space } = this;
-    for (const [key, state] of space.states) {
-      if (state.isAbsent(space.known) || space.isPast(state)) continue;
-      if (!state.hasFieldExpiry || !space.fields.hidesAll(state)) yield key;
-    }
+    if (state.isAbsent(space.known) || space.isPast(state)) return false;
+    return !state.hasFieldExpiry || !space.fields.hidesAll(state);
+  }
+
+  *keys(): Iterable<string> {
+    for (const state of this.space.states.values()) if (this.isVisible(state)) yield state.key;
   }
 
   scan(cursor: number, count: number): ScanPage<string> {

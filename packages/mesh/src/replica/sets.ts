@@ -1,6 +1,7 @@
 import type { Keyspace } from './keyspace.js';
 import type { ScanOrder } from './scan-order.js';
-import type { ScanPage, Sets } from './types.js';
+import { NO_POSITIONS } from './types.js';
+import type { Positions, ScanPage, Sets } from './types.js';
 
 export class SetAccess implements Sets {
   private readonly space: Keyspace;
@@ -47,8 +48,8 @@ export class SetAccess implements Sets {
     return present.length;
   }
 
-  at(key: string, position: number): string | undefined {
-    return this.space.find(key, 'set')?.members.at(position);
+  positions(key: string): Positions<string> {
+    return this.space.find(key, 'set')?.members ?? NO_POSITIONS;
   }
 
   replace(key: string, members: Iterable<string>): void {

@@ -49,6 +49,15 @@ export interface ScanPage<T> {
   readonly items: readonly T[];
 }
 
+/** The items of a collection by position, to draw some from; no write to it meanwhile. */
+export interface Positions<T> {
+  readonly size: number;
+  at(position: number): T | undefined;
+}
+
+/** No items. */
+export const NO_POSITIONS: Positions<never> = { size: 0, at: () => undefined };
+
 export interface SetOptions {
   /** Absolute expiry in ms of the region's clock; without it and without `keepTtl` the TTL goes. */
   readonly expireAt?: number;
@@ -72,6 +81,7 @@ export interface Hashes {
   length(key: string): number;
   /** Visible fields and values in a stable order; do not write to the key while iterating. */
   entries(key: string): Iterable<readonly [field: string, value: string]>;
+  positions(key: string): Positions<readonly [field: string, value: string]>;
   /** Sets each pair; returns how many fields are newly visible. */
   set(key: string, pairs: readonly (readonly [field: string, value: string])[]): number;
   /** Removes what this region observed; returns how many visible fields went. */
@@ -97,8 +107,7 @@ export interface Sets {
   add(key: string, members: readonly string[]): number;
   /** Removes what this region observed; returns how many visible members went. */
   remove(key: string, members: readonly string[]): number;
-  /** The member at a position of the current order, for SPOP and SRANDMEMBER. */
-  at(key: string, position: number): string | undefined;
+  positions(key: string): Positions<string>;
   /** Replaces the whole key (the *STORE commands); no members removes it. TTL goes. */
   replace(key: string, members: Iterable<string>): void;
   scan(key: string, cursor: number, count: number): ScanPage<string>;

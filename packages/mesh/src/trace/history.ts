@@ -37,6 +37,11 @@ export class History {
     this.count += 1;
   }
 
+  /** How many writes of the mesh are remembered no more. */
+  get forgotten(): number {
+    return Math.max(this.count - REMEMBERED, 0);
+  }
+
   /** The remembered effects in the order in which the whole mesh wrote. */
   writes(): RememberedEffect[] {
     const remembered = this.effects.map((effect, slot) => ({

@@ -57,11 +57,17 @@ function explain(state: KeyState | undefined, region: Region, nameOf: NameOf): s
   return lines;
 }
 
+const describeForgotten = ({ forgotten }: History): string[] =>
+  forgotten === 0
+    ? []
+    : [`no longer remembered: the first ${forgotten} of the mesh's writes, some maybe of this key`];
+
 /** Every remembered effect of a key, what each region shows now and why. */
 export function traceKey(key: string, regions: readonly Region[], history: History): string[] {
   const nameOf: NameOf = (id) =>
     regions.find((region) => region.id === id)?.name ?? `replica ${id}`;
   return [
+    ...describeForgotten(history),
     ...history.of(key).map((write) => describeRemembered(write, nameOf)),
     ...regions.flatMap((region) => [
       `${region.name} shows ${describeKey(region.replica, key)}`,

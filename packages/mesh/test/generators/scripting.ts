@@ -5,7 +5,7 @@ import { exact, integer, key, maybe, value } from './generator.js';
 const script = fc.constantFrom(
   "return redis.call('GET', KEYS[1])",
   "return redis.call('SET', KEYS[1], ARGV[1])",
-  "return {redis.call('INCRBY', KEYS[1], ARGV[1]), redis.call('TTL', KEYS[1])}",
+  "return {redis.call('INCRBY', KEYS[1], ARGV[1]), redis.call('TTL', KEYS[1]) >= 0}",
   "if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('DEL', KEYS[1]) end return 0",
   "return redis.pcall('HSET', KEYS[1], 'f')",
   "redis.call('NOSUCH')",

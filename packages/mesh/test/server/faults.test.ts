@@ -35,7 +35,7 @@ test('BLACKHOLE keeps the connection and answers nothing; others go on', async (
   await using region = await startOneRegion();
   await using client = await WireClient.open(region.port);
   await using other = await WireClient.open(region.port);
-  region.server.faults.arm({ kind: 'BLACKHOLE', count: 1 });
+  region.server.faults.arm({ kind: 'BLACKHOLE', count: 1, command: 'incr' });
   client.write('INCR n\r\nINCR n\r\n');
   expect(await other.call('PING')).toEqual({ status: 'PONG' });
   expect(await other.call('GET', 'n')).toBeNull();

@@ -62,8 +62,10 @@ test('BCAST tells every change of a prefix, also remote ones, without a read', a
 test('a field or key that ends by itself is told', async () => {
   const mesh = await start();
   await using client = await caching(mesh);
+  mesh.pinClock('west', 1_000);
   await mesh.call('west', ['HSETEX', 'h', 'PX', '20', 'FIELDS', '1', 'f', 'v']);
   expect(await client.call('HGET', 'h', 'f')).toBe('v');
+  mesh.pinClock('west', 1_020);
   expect(await client.read()).toEqual(invalidate('h'));
 });
 

@@ -1,4 +1,5 @@
 import { ReplyError } from '../../errors.js';
+import type { Positions } from '../../replica/types.js';
 import { integer, maxLong, minLong } from './integer.js';
 
 /** The count of these commands: any long but the lowest, whose negation would not fit. */
@@ -12,27 +13,16 @@ export function sampleCount(text: string): number {
 /** Chance in [0, 1), from the simulation. */
 export type Random = () => number;
 
-/** A collection whose items have positions. */
-export interface Drawable<T> {
-  readonly size: number;
-  readonly at: (position: number) => T | undefined;
-}
-
-/** A list as a collection to draw from. */
-export const drawable = <T>(items: readonly T[]): Drawable<T> => ({
-  size: items.length,
-  at: (position) => items[position],
-});
-
 /**
  * What the RANDMEMBER and RANDFIELD commands choose: a positive count takes that many different
  * items, a negative one draws with repetition. Shuffles only as far as it draws.
  */
-export function sample<T>({ size, at }: Drawable<T>, count: number, random: Random): T[] {
+export function sample<T>(items: Positions<T>, count: number, random: Random): T[] {
+  const { size } = items;
   if (size === 0) return [];
   const chosen: T[] = [];
   const take = (position: number): void => {
-    const item = at(position);
+    const item = items.at(position);
     if (item !== undefined) chosen.push(item);
   };
   if (count < 0) {

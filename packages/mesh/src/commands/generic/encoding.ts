@@ -14,27 +14,24 @@ function allShorter(texts: Iterable<string>, limit: number): boolean {
  */
 export function encodingOf({ replica, server }: Session, key: string): string {
   const limit = (name: string): number => Number(server.config.get(name));
+  const isListpack = (type: 'hash' | 'zset', size: number, textsOf: () => Iterable<string>) =>
+    size <= limit(`${type}-max-listpack-entries`) &&
+    allShorter(textsOf(), limit(`${type}-max-listpack-value`));
   switch (replica.typeOf(key)) {
     case 'hash': {
-      const entries = [...replica.hashes.entries(key)];
-      const isSmall =
-        entries.length <= limit('hash-max-listpack-entries') &&
-        allShorter(entries.flat(), limit('hash-max-listpack-value'));
-      return isSmall ? 'listpack' : 'hashtable';
+      const { hashes } = replica;
+      const texts = () => [...hashes.entries(key)].flat();
+      return isListpack('hash', hashes.length(key), texts) ? 'listpack' : 'hashtable';
     }
     case 'set': {
-      const members = [...replica.sets.members(key)];
-      const isIntegers =
-        members.length <= limit('set-max-intset-entries') && members.every(isInteger);
-      return isIntegers ? 'intset' : 'hashtable';
+      const { sets } = replica;
+      const isSmall = sets.size(key) <= limit('set-max-intset-entries');
+      return isSmall && [...sets.members(key)].every(isInteger) ? 'intset' : 'hashtable';
     }
     case 'zset': {
       const view = replica.sortedSets.view(key);
-      const members = Array.from(view.entries(), ({ member }) => member);
-      const isSmall =
-        members.length <= limit('zset-max-listpack-entries') &&
-        allShorter(members, limit('zset-max-listpack-value'));
-      return isSmall ? 'listpack' : 'skiplist';
+      const texts = () => Array.from(view.entries(), ({ member }) => member);
+      return isListpack('zset', view.size, texts) ? 'listpack' : 'skiplist';
     }
     case 'list':
       return 'quicklist';

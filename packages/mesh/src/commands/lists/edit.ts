@@ -37,14 +37,11 @@ export const linsert: CommandHandler = ([, key = '', where, pivot = '', value = 
 export const lrem: CommandHandler = ([, key = '', countText = '', value = ''], session) => {
   const count = index(countText);
   const { lists } = session.replica;
-  const found = [...lists.entries(key)].flatMap((element, at) => (element === value ? [at] : []));
-  const limit = count === 0 ? found.length : Math.abs(count);
-  const chosen = count < 0 ? found.slice(-limit) : found.slice(0, limit);
-  if (chosen.length === 0) return 0;
-  lists.removeAt(key, chosen);
+  const removed = lists.removeEqual(key, count, value);
+  if (removed === 0) return 0;
   session.notify('l', 'lrem', key);
   session.notifyIfGone(key);
-  return chosen.length;
+  return removed;
 };
 
 export const ltrim: CommandHandler = ([, key = '', startText = '', stopText = ''], session) => {

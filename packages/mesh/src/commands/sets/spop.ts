@@ -2,18 +2,13 @@ import { set } from '../../resp/reply.js';
 import type { Session } from '../../server/session.js';
 import { syntaxError } from '../arguments/errors.js';
 import { positive } from '../arguments/integer.js';
-import { type Drawable, sample, sampleCount } from '../arguments/sample.js';
+import { sample, sampleCount } from '../arguments/sample.js';
 import type { CommandHandler } from '../handler.js';
-
-const membersOf = ({ replica: { sets } }: Session, key: string): Drawable<string> => ({
-  size: sets.size(key),
-  at: (position) => sets.at(key, position),
-});
 
 /** The region chooses; what travels is the removal of what it chose. */
 function pop(session: Session, key: string, count: number): string[] {
   const { sets } = session.replica;
-  const chosen = sample(membersOf(session, key), count, session.server.random);
+  const chosen = sample(sets.positions(key), count, session.server.random);
   if (chosen.length === 0) return chosen;
   sets.remove(key, chosen);
   session.notify('s', 'spop', key);
@@ -32,6 +27,6 @@ export const srandmember: CommandHandler = (args, session) => {
   const [, key = '', count] = args;
   if (args.length > 3) throw syntaxError();
   const wanted = count === undefined ? 1 : sampleCount(count);
-  const chosen = sample(membersOf(session, key), wanted, session.server.random);
+  const chosen = sample(session.replica.sets.positions(key), wanted, session.server.random);
   return count === undefined ? (chosen[0] ?? null) : chosen;
 };

@@ -18,8 +18,7 @@ export const zrandmember: CommandHandler = (args, session) => {
     throw new ReplyError('ERR value is out of range');
   }
   const view = session.replica.sortedSets.view(key);
-  const drawn = { size: view.size, at: (rank: number) => view.at(rank) };
-  const chosen = sample(drawn, count, random);
+  const chosen = sample(view, count, random);
   if (countText === undefined) return chosen[0]?.member ?? null;
   return withScores ? scoresReply(session, chosen) : membersReply(chosen);
 };
