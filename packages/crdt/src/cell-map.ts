@@ -4,6 +4,7 @@ import { dotOf, isKilled } from './cause.js';
 import type { Increment } from './cell.js';
 import { Cell } from './cell.js';
 import type { DataType } from './data-type.js';
+import type { FormerCells } from './former-parts.js';
 import { IndexedMap } from './indexed-map.js';
 import type { Kind } from './kind.js';
 import type { Knowledge } from './rules.js';
@@ -33,6 +34,12 @@ export interface CellRemoveChange<K extends Kind> {
 
 export type CellMapChange<K extends Kind, V> =
   CellWriteChange<K, V> | CellIncrementChange<K, V> | CellRemoveChange<K>;
+
+/** The paths a change touches. */
+export function pathsOf<K extends Kind, V>(change: CellMapChange<K, V>): readonly string[] {
+  if (change.action === 'write') return change.pairs.map(([path]) => path);
+  return change.action === 'remove' ? change.paths : [change.path];
+}
 
 /** Observed-remove paths, each with a cell: what hashes and sorted sets have in common. */
 export abstract class CellMap<K extends Kind, V> implements DataType<
@@ -101,6 +108,29 @@ export abstract class CellMap<K extends Kind, V> implements DataType<
       this.cellFor(path).join(other.cells.get(path) ?? nothing, place, mine, theirs);
       this.changed(path);
     }
+  }
+
+  /** The cells a change is about to touch, as they are. */
+  protected cellsBefore(change: CellMapChange<K, V>): FormerCells<V> {
+    return pathsOf(change).map((path) => [path, this.cells.get(path)?.copy()]);
+  }
+
+  protected putBackCells(former: FormerCells<V>): void {
+    for (const [path, cell] of former) {
+      if (cell === undefined) this.cells.delete(path);
+      else this.cells.set(path, cell);
+      this.changed(path);
+    }
+  }
+
+  /** Takes back the increments of a path that a replica with this version had not seen. */
+  takeBack(path: string, version: VersionVector): void {
+    this.cells.get(path)?.takeBack(version);
+    this.changed(path);
+  }
+
+  get size(): number {
+    return this.cells.size;
   }
 
   isEmpty(): boolean {

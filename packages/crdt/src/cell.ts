@@ -192,6 +192,12 @@ export class Cell<V> {
     this.mergeGroups(other, place, mine, theirs);
   }
 
+  copy(): Cell<V> {
+    const copy = new Cell<V>();
+    copy.become(this);
+    return copy;
+  }
+
   /** What merging comes to on a side that has seen nothing: taking everything over. */
   private become(other: Cell<V>): void {
     this.setOnlyBase(other.origin, other.seq, other.clock, other.value);

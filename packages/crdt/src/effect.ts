@@ -31,12 +31,14 @@ export type KilledKind = 'hyperloglog' | 'stream';
 /** What an effect removes from its key before it adds: nothing, the values, or the expiry too. */
 export type Wipe = 'nothing' | 'values' | 'all';
 
-/** True for an effect that does nothing but add to a string, and so removes nothing. */
-export const isIncrement = ({ wipes, change, expireAtMs }: Effect): boolean =>
-  wipes === 'nothing' &&
-  expireAtMs === undefined &&
-  change?.kind === 'string' &&
-  change.action === 'increment';
+/** INCR, HINCRBY, ZINCRBY and their kin. */
+export type AnyIncrement = Extract<Change, { readonly action: 'increment' }>;
+
+/** The change of an effect that does nothing but add to a number, and so removes nothing. */
+export function incrementOf({ wipes, change, expireAtMs }: Effect): AnyIncrement | undefined {
+  if (change?.action !== 'increment') return undefined;
+  return wipes === 'nothing' && expireAtMs === undefined ? change : undefined;
+}
 
 /** One write as it replicates. What it had observed is in `context`; see `Cause`. */
 export class Effect implements Cause {

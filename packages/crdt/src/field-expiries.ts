@@ -46,6 +46,17 @@ export class FieldExpiries {
     else this.byPath.set(path, expiry);
   }
 
+  /** Every time kept for a path. */
+  timesOf(path: string): readonly ExpiryTime[] {
+    return this.byPath.get(path)?.times ?? [];
+  }
+
+  putBack(path: string, times: readonly ExpiryTime[]): void {
+    const expiry = new Expiry();
+    expiry.times = times;
+    this.file(path, expiry);
+  }
+
   clear(path: string, cause: Cause): void {
     const expiry = this.byPath.get(path);
     if (expiry === undefined) return;

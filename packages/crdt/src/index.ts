@@ -20,12 +20,14 @@ export {
 } from './dot.js';
 export type { ElementId } from './element-id.js';
 export { HEAD, makeElementId } from './element-id.js';
-export type { Change, KilledKind, Message, Wipe } from './effect.js';
-export { Effect, isIncrement } from './effect.js';
+export type { AnyIncrement, Change, KilledKind, Message, Wipe } from './effect.js';
+export { Effect, incrementOf } from './effect.js';
 export type { ExpiryTime } from './expiry.js';
 export { Expiry, NEVER } from './expiry.js';
 export type { FieldExpireChange } from './field-expiries.js';
 export { FieldExpiries } from './field-expiries.js';
+export type { FormerParts } from './former-parts.js';
+export { partCount } from './former-parts.js';
 export type { Registers } from './hyper-log-log-format.js';
 export {
   decodeHyperLogLog,

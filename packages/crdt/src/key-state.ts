@@ -2,9 +2,10 @@ import type { EarlyRemoval, Scope, Side } from './cause.js';
 import { isEarly } from './cause.js';
 import type { Base } from './cell.js';
 import type { DataType } from './data-type.js';
-import type { Change, Effect, KilledKind } from './effect.js';
+import type { AnyIncrement, Change, Effect, KilledKind } from './effect.js';
 import type { ExpiryTime } from './expiry.js';
 import { Expiry } from './expiry.js';
+import type { FormerElements, FormerParts } from './former-parts.js';
 import type { Kind } from './kind.js';
 import type { Collection, CollectionKind, Instance, InstanceOf } from './instances.js';
 import { newCollection } from './instances.js';
@@ -189,6 +190,52 @@ export class KeyState extends StringRegister {
     this.early = other.early;
   }
 
+  /**
+   * What an effect is about to touch of a key that holds one collection, so that it can be put
+   * back; undefined when it may touch anything.
+   */
+  partsBefore({ wipes, change, kills }: Effect): FormerParts | undefined {
+    const { collection, early } = this;
+    if (collection === undefined || this.isMixed) return undefined;
+    if (wipes !== 'nothing' || kills !== undefined) return undefined;
+    const elements = change === undefined ? undefined : elementsBefore(collection, change);
+    if (change !== undefined && elements === undefined) return undefined;
+    return { elements, times: this.expiry?.times ?? [], early };
+  }
+
+  putBack({ elements, times, early }: FormerParts): void {
+    if (elements !== undefined) this.putBackElements(elements);
+    this.expiry = times.length === 0 ? undefined : new Expiry();
+    if (this.expiry !== undefined) this.expiry.times = times;
+    this.early = early;
+  }
+
+  private putBackElements(elements: FormerElements): void {
+    this.collectionOf(elements.kind);
+    switch (elements.kind) {
+      case 'set':
+        this.find('set')?.putBack(elements);
+        break;
+      case 'hash':
+        this.find('hash')?.putBack(elements);
+        break;
+      case 'zset':
+        this.find('zset')?.putBack(elements);
+        break;
+    }
+  }
+
+  /** Takes back the increments of this place that a replica with this version had not seen. */
+  takeBackAt(place: AnyIncrement, version: VersionVector): void {
+    if (place.kind === 'string') this.takeBack(version);
+    else this.find(place.kind)?.takeBack(place.path, version);
+  }
+
+  /** How many elements its collections keep. */
+  get elementCount(): number {
+    return this.collections().reduce((sum, { size }) => sum + size, 0);
+  }
+
   /** The write that is all there is to the key, a plain string; undefined when there is more. */
   onlyWrite(): Base<string> | undefined {
     const hasMore = this.collection ?? this.expiry ?? this.early;
@@ -218,6 +265,18 @@ export class KeyState extends StringRegister {
     for (const instance of this.instances()) instance.compact(known);
     if (this.isMixed) this.forgetTypes(known);
   }
+}
+
+/** What a change is about to touch; undefined when that can't be told from the change. */
+function elementsBefore(collection: Collection, change: Change): FormerElements | undefined {
+  if (collection.kind === 'set' && change.kind === 'set') return collection.elementsBefore(change);
+  if (collection.kind === 'hash' && change.kind === 'hash') {
+    return collection.elementsBefore(change);
+  }
+  if (collection.kind === 'zset' && change.kind === 'zset') {
+    return collection.elementsBefore(change);
+  }
+  return undefined;
 }
 
 function isBefore(one: Instance, other: Instance, { rules }: Knowledge): boolean {

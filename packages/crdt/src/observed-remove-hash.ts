@@ -1,9 +1,10 @@
 import { textArithmetic } from './amount.js';
 import type { Cause, EarlyRemoval, Side } from './cause.js';
 import type { CellMapChange } from './cell-map.js';
-import { CellMap } from './cell-map.js';
+import { CellMap, pathsOf } from './cell-map.js';
 import type { FieldExpireChange } from './field-expiries.js';
 import { FieldExpiries } from './field-expiries.js';
+import type { FormerElements, FormerTimes } from './former-parts.js';
 import type { Knowledge } from './rules.js';
 import type { VersionVector } from './version-vector.js';
 
@@ -32,6 +33,26 @@ export class ObservedRemoveHash extends CellMap<'hash', string> {
       super.apply(change, cause, early, known);
       if (this.expiries !== undefined) endExpiries(this.expiries, change, cause);
     }
+    this.dropSpent();
+  }
+
+  /** What a change is about to touch, as it is. */
+  elementsBefore(change: HashChange): FormerElements {
+    const isOfTimes = change.action === 'expire';
+    const paths = isOfTimes ? change.paths : pathsOf(change);
+    const times = this.expiries === undefined && !isOfTimes ? [] : this.timesOf(paths);
+    return { kind: 'hash', cells: isOfTimes ? [] : this.cellsBefore(change), times };
+  }
+
+  private timesOf(paths: readonly string[]): FormerTimes {
+    return paths.map((path) => [path, this.expiries?.timesOf(path) ?? []]);
+  }
+
+  putBack({ cells, times }: FormerElements & { readonly kind: 'hash' }): void {
+    this.putBackCells(cells);
+    if (times.length === 0) return;
+    this.expiries ??= new FieldExpiries();
+    for (const [path, former] of times) this.expiries.putBack(path, former);
     this.dropSpent();
   }
 

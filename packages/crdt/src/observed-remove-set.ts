@@ -4,6 +4,7 @@ import type { DataType } from './data-type.js';
 import { replicaOf } from './dot.js';
 import type { DotSet } from './dot-set.js';
 import { dotsOf, mergeDots, unobserved, withDot } from './dot-set.js';
+import type { FormerElements } from './former-parts.js';
 import { IndexedMap } from './indexed-map.js';
 
 /** SADD (`add`) and SREM (`remove`) of some members. A re-add still brings a new dot. */
@@ -37,6 +38,15 @@ export class ObservedRemoveSet implements DataType<ObservedRemoveSet, SetChange>
     else this.members.set(member, dots);
   }
 
+  /** What a change is about to touch, as it is. */
+  elementsBefore({ members }: SetChange): FormerElements {
+    return { kind: 'set', members: members.map((member) => [member, this.members.get(member)]) };
+  }
+
+  putBack({ members }: FormerElements & { readonly kind: 'set' }): void {
+    for (const [member, dots] of members) this.put(member, dots);
+  }
+
   clear(cause: Cause): void {
     for (const [member, dots] of this.members) this.put(member, unobserved(dots, cause));
   }
@@ -49,6 +59,10 @@ export class ObservedRemoveSet implements DataType<ObservedRemoveSet, SetChange>
     for (const [member, dots] of other.members) {
       this.put(member, mergeDots(this.members.get(member), dots, 'set', member, mine, theirs));
     }
+  }
+
+  get size(): number {
+    return this.members.size;
   }
 
   isEmpty(): boolean {

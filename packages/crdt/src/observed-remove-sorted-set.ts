@@ -3,6 +3,7 @@ import type { CellMapChange } from './cell-map.js';
 import { CellMap } from './cell-map.js';
 import type { Cell } from './cell.js';
 import { RankedScores } from './ranked-scores.js';
+import type { FormerElements } from './former-parts.js';
 import type { Knowledge, ReadRules } from './rules.js';
 
 export type SortedSetChange = CellMapChange<'zset', number>;
@@ -30,6 +31,15 @@ export class ObservedRemoveSortedSet extends CellMap<'zset', number> {
       this.order = { rules, scores };
     }
     return this.order.scores;
+  }
+
+  /** What a change is about to touch, as it is. */
+  elementsBefore(change: SortedSetChange): FormerElements {
+    return { kind: 'zset', cells: this.cellsBefore(change) };
+  }
+
+  putBack({ cells }: FormerElements & { readonly kind: 'zset' }): void {
+    this.putBackCells(cells);
   }
 
   isForgettable(): boolean {

@@ -55,6 +55,10 @@ export class ReplicatedHyperLogLog
     mergeRegisters((this.registers ??= newRegisters()), other.registers);
   }
 
+  get size(): number {
+    return this.registers?.length ?? 0;
+  }
+
   isEmpty(): boolean {
     return !this.isAlive;
   }

@@ -224,6 +224,10 @@ export class ReplicatedList implements DataType<ReplicatedList, ListChange> {
     return this.removedEarly.get(id) ?? killerOf(side.early, 'list', undefined, dot);
   }
 
+  get size(): number {
+    return this.elements.size;
+  }
+
   isEmpty(): boolean {
     return this.sequence.live === 0;
   }

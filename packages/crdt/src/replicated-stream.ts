@@ -195,6 +195,10 @@ export class ReplicatedStream implements DataType<ReplicatedStream, StreamChange
     }
   }
 
+  get size(): number {
+    return this.entries.size;
+  }
+
   isEmpty(): boolean {
     return this.tops.size === 0;
   }

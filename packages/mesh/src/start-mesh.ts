@@ -56,7 +56,7 @@ export interface StartMeshOptions {
   readonly time?: Time;
   /**
    * Whether regions keep what the last second brought, so that a crash can take just that. Default
-   * true; without it a crash that loses anything takes everything, and writes cost less.
+   * true; without it, and always with one region, a crash that loses anything takes everything.
    */
   readonly isJournaled?: boolean;
   /** Overrides of single knobs; the names are those of `MESH OPTIONS`. */

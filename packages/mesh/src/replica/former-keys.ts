@@ -1,8 +1,9 @@
+import type { FormerParts } from '@geoslot/crdt';
 import { KeyEntry, copyEntry } from './key-table.js';
 import type { Keyspace } from './keyspace.js';
 
-/** What stands in the column of states: a copy, or what needs none. */
-type Former = KeyEntry | 'plain string' | 'absent';
+/** What stands in the column of states: a copy, a part of one, or what needs none. */
+type Former = KeyEntry | FormerParts | 'plain string' | 'absent';
 
 /**
  * What keys were before they changed, in the order of saving. A column each for what a plain string
@@ -20,6 +21,10 @@ export class FormerKeys {
     if (write === undefined) {
       this.push(entry.key, copyEntry(entry, version, known), 0, 0, undefined);
     } else this.push(entry.key, 'plain string', write.dot, write.clock, write.value);
+  }
+
+  addParts({ key }: KeyEntry, parts: FormerParts): void {
+    this.push(key, parts, 0, 0, undefined);
   }
 
   addAbsent(key: string): void {
@@ -46,7 +51,9 @@ export class FormerKeys {
       const key = this.keys[index] ?? '';
       const former = this.formers[index] ?? 'absent';
       if (former === 'absent') entries.delete(key);
-      else entries.set(key, former === 'plain string' ? this.plainAt(index, key) : former);
+      else if (former === 'plain string') entries.set(key, this.plainAt(index, key));
+      else if (former instanceof KeyEntry) entries.set(key, former);
+      else entryIn(entries, key).putBack(former);
     }
   }
 
@@ -56,4 +63,13 @@ export class FormerKeys {
     entry.writeOnly({ dot, clock, value });
     return entry;
   }
+}
+
+/** The entry of a key; one that is gone held nothing but what parts will put back. */
+function entryIn(entries: Map<string, KeyEntry>, key: string): KeyEntry {
+  const known = entries.get(key);
+  if (known !== undefined) return known;
+  const entry = new KeyEntry(key);
+  entries.set(key, entry);
+  return entry;
 }

@@ -1,5 +1,5 @@
-import type { Effect, VersionVector } from '@geoslot/crdt';
-import { isIncrement } from '@geoslot/crdt';
+import type { AnyIncrement, Effect, VersionVector } from '@geoslot/crdt';
+import { incrementOf, partCount } from '@geoslot/crdt';
 import { EffectLog } from './effect-log.js';
 import { FormerKeys } from './former-keys.js';
 import type { KeyEntry } from './key-table.js';
@@ -20,13 +20,24 @@ interface Epoch {
   readonly effects: EffectLog;
   /** When they were applied: each moment with the number of effects before it. */
   readonly moments: Moment[];
+  /** How many parts of a key were saved one by one. */
+  readonly partsOf: Map<KeyEntry, number>;
+  /** How many elements were copied with their whole key. */
+  copied: number;
 }
+
+/** Copying as many elements takes about a twentieth of a second (measured). */
+const COPIED_IN_AN_EPOCH = 100_000;
 
 /**
  * What one region applied of late: from it a crashed region comes back as it was some milliseconds
- * earlier. A key is copied before its first change in an epoch, so that keys at rest cost nothing;
- * an epoch is kept while an instant in it may still be asked for. An increment of a string removes
- * nothing: it is taken back by its number, and needs no copy.
+ * earlier. A key is saved before it changes, so that keys at rest cost nothing; an epoch is kept
+ * while an instant in it may still be asked for. An increment removes nothing: it is taken back by
+ * its number, and needs no saving.
+ *
+ * Of a set, a hash or a sorted set the elements that change are saved one by one, until they are as
+ * many as the key has; then, and of all other keys at once, the whole key, once an epoch. An epoch
+ * in which large keys were copied lasts longer in proportion, so that copying stays a small share.
  */
 export class Journal implements Recorder {
   private readonly now: () => number;
@@ -55,13 +66,28 @@ export class Journal implements Recorder {
   }
 
   saveBefore(entry: KeyEntry, effect: Effect): void {
-    if (!isIncrement(effect)) this.save(entry);
+    if (entry.savedIn === this.epochNumber || incrementOf(effect) !== undefined) return;
+    if (!this.saveParts(entry, effect)) this.save(entry);
+  }
+
+  /** False when the whole key has to be saved, or that costs no more. */
+  private saveParts(entry: KeyEntry, effect: Effect): boolean {
+    const parts = entry.partsBefore(effect);
+    if (parts === undefined || this.epoch === undefined) return false;
+    const { partsOf, before } = this.epoch;
+    const count = (partsOf.get(entry) ?? 0) + partCount(parts);
+    if (count > entry.elementCount) return false;
+    partsOf.set(entry, count);
+    before.addParts(entry, parts);
+    return true;
   }
 
   save(entry: KeyEntry): void {
     if (entry.savedIn === this.epochNumber || this.space === undefined) return;
     entry.savedIn = this.epochNumber;
-    this.epoch?.before.add(entry, this.space);
+    if (this.epoch === undefined) return;
+    this.epoch.copied += entry.elementCount;
+    this.epoch.before.add(entry, this.space);
   }
 
   noteCreation(entry: KeyEntry): void {
@@ -77,7 +103,8 @@ export class Journal implements Recorder {
       epoch.moments.push({ at: now, first: epoch.effects.length });
     }
     epoch.effects.push(effect);
-    if (now - epoch.startedAt >= this.keptMs) this.begin(space, now);
+    const lastsMs = this.keptMs * Math.max(epoch.copied / COPIED_IN_AN_EPOCH, 1);
+    if (now - epoch.startedAt >= lastsMs) this.begin(space, now);
   }
 
   closeEpoch(): void {
@@ -112,6 +139,8 @@ const newEpoch = (space: Keyspace, startedAt: number): Epoch => ({
   before: new FormerKeys(),
   effects: new EffectLog(),
   moments: [],
+  partsOf: new Map(),
+  copied: 0,
 });
 
 /** What the region had seen once it had applied these effects of the epoch. */
@@ -135,12 +164,20 @@ function entriesAt(
 ): Iterable<KeyEntry> {
   const entries = new Map<string, KeyEntry>(space.states);
   for (const { before } of epochs.toReversed()) before.putBack(entries);
-  const incremented = new Set<string>();
+  for (const [key, place] of incrementedIn(epochs)) entries.get(key)?.takeBackAt(place, version);
+  return entries.values();
+}
+
+/** Where increments went, each place once. */
+function incrementedIn(epochs: readonly Epoch[]): Iterable<readonly [string, AnyIncrement]> {
+  const places = new Map<string, readonly [string, AnyIncrement]>();
   for (const { effects } of epochs) {
     for (const effect of effects.slice()) {
-      if (isIncrement(effect)) incremented.add(effect.key);
+      const increment = incrementOf(effect);
+      if (increment === undefined) continue;
+      const path = increment.kind === 'string' ? undefined : increment.path;
+      places.set(JSON.stringify([effect.key, increment.kind, path]), [effect.key, increment]);
     }
   }
-  for (const key of incremented) entries.get(key)?.takeBack(version);
-  return entries.values();
+  return places.values();
 }
