@@ -1,8 +1,9 @@
 import { ReplyError } from '../errors.js';
+import { LONGEST_VALUE } from '../longest-value.js';
 import { splitInline } from './inline.js';
 import { latin1 } from './latin1-slice.js';
 
-/** Sizes a request may have; the defaults are those of Redis. */
+/** Sizes a request may have; the defaults are those of Redis, but for `LONGEST_VALUE`. */
 export interface RequestLimits {
   /** Longest inline command, and longest header line. */
   readonly inlineBytes: number;
@@ -12,7 +13,7 @@ export interface RequestLimits {
 
 export const defaultLimits: RequestLimits = {
   inlineBytes: 64 * 1024,
-  bulkBytes: 512 * 1024 * 1024,
+  bulkBytes: LONGEST_VALUE,
   maxArguments: 2_147_483_647,
 };
 

@@ -1,6 +1,8 @@
 import { ReplyError } from '../../errors.js';
+import { LONGEST_VALUE } from '../../longest-value.js';
 import type { Session } from '../../server/session.js';
 import { parseLong } from '../arguments/integer.js';
+import { longestString } from '../strings/edit.js';
 
 /** Bits are numbered from the most significant bit of the first byte. */
 export const byteAt = (text: string, index: number): number =>
@@ -18,8 +20,8 @@ export function bitOffset(session: Session, text: string, width = 0): number {
   const value = parseLong(isCounted ? text.slice(1) : text);
   if (value === undefined) throw badOffset();
   const offset = Number(value) * (isCounted ? width : 1);
-  const limit = Number(session.server.config.get('proto-max-bulk-len'));
-  if (offset < 0 || offset / 8 >= limit) throw badOffset();
+  if (offset < 0 || offset / 8 >= longestString(session)) throw badOffset();
+  if ((offset + width) / 8 > LONGEST_VALUE) throw badOffset();
   return offset;
 }
 

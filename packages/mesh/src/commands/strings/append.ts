@@ -5,8 +5,8 @@ import { checkStringLength, editString } from './edit.js';
 
 export const append: CommandHandler = ([, key = '', suffix = ''], session) => {
   const before = session.replica.strings.get(key);
+  if (before !== undefined) checkStringLength(session, before.length + suffix.length);
   const value = (before ?? '') + suffix;
-  if (before !== undefined) checkStringLength(session, value.length);
   editString(session, key, value, 'append');
   return value.length;
 };

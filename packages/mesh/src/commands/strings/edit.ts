@@ -1,4 +1,5 @@
 import { ReplyError } from '../../errors.js';
+import { LONGEST_VALUE } from '../../longest-value.js';
 import type { Session } from '../../server/session.js';
 
 /** Keeps TTL and refuses values beyond `proto-max-bulk-len`, as every edit of a string does. */
@@ -7,8 +8,12 @@ export function editString(session: Session, key: string, value: string, event: 
   session.notify('$', event, key);
 }
 
+/** The longest string in bytes: `proto-max-bulk-len`, as far as a region can keep that. */
+export const longestString = ({ server }: Session): number =>
+  Math.min(Number(server.config.get('proto-max-bulk-len')), LONGEST_VALUE);
+
 export function checkStringLength(session: Session, length: number): void {
-  if (length > Number(session.server.config.get('proto-max-bulk-len'))) {
+  if (length > longestString(session)) {
     throw new ReplyError('ERR string exceeds maximum allowed size (proto-max-bulk-len)');
   }
 }
