@@ -45,7 +45,10 @@ export interface IdempotencyDeclaration extends Declaration {
   readonly onUnknown?: 'ask' | 'rerun' | 'reject';
   /** Answers whether the work of an unknown claim ran (policy `'ask'`). */
   readonly reconcile?: (claim: ClaimView) => Promise<Reconciled<unknown>> | Reconciled<unknown>;
-  /** Told by `sweep()` about a run of this region that lost against another, at least once. */
+  /**
+   * Told by `sweep()` about a run of this region that lost against another, at least once: where it
+   * throws or its process dies, by a later sweep, once `lease` has passed.
+   */
   readonly onConflict?: (conflict: Conflict) => Promise<void> | void;
 }
 

@@ -24,9 +24,13 @@ export interface SweepReport {
   readonly checked: number;
   /** Ids every region has shown without an executed rival. */
   readonly closed: number;
-  /** Ids that some region could not be asked about, or whose claim it does not show yet. */
+  /**
+   * Ids that stay open for a later sweep: a region could not be asked about them or does not show
+   * their claim yet, or another sweep has called `onConflict` and it has not ended. Where it threw
+   * or its process died, a sweep calls it again once the `lease` of the family has passed.
+   */
   readonly waiting: number;
-  /** Ids that ran more than once. */
+  /** Ids that ran more than once, but for those that only wait for another sweep's `onConflict`. */
   readonly conflicts: readonly SweptConflict[];
 }
 
@@ -56,43 +60,49 @@ export async function sweepSlot(
   const found: Finding[] = [];
   for (const key of keys) {
     const finding = await inspect(openId(key), region);
-    if (finding.kind !== 'waiting') await executor.execute(closeOpenIndex(subject, region, key));
+    if (!finding.isOpen) await executor.execute(closeOpenIndex(subject, region, key));
     found.push(finding);
   }
   return {
     checked: keys.length,
-    closed: found.filter(({ kind }) => kind === 'closed').length,
-    waiting: found.filter(({ kind }) => kind === 'waiting').length,
-    conflicts: found.flatMap((finding) => (finding.kind === 'conflict' ? [finding.conflict] : [])),
+    closed: found.filter(({ isOpen, conflict }) => !isOpen && conflict === undefined).length,
+    waiting: found.filter(({ isOpen }) => isOpen).length,
+    conflicts: found.flatMap(({ conflict }) => conflict ?? []),
   };
 }
 
 /** How long a region has at least to answer a sweep. */
 const leastLookMs = 500;
 
-type Finding =
-  | { readonly kind: 'closed' | 'waiting' }
-  | { readonly kind: 'conflict'; readonly conflict: SweptConflict };
+interface Finding {
+  /** Whether a later sweep has to look at the id again. */
+  readonly isOpen: boolean;
+  readonly conflict?: SweptConflict;
+}
 
 async function inspect(context: GuardContext<unknown, unknown>, region: string): Promise<Finding> {
   const seen = await lookEverywhere(context);
-  if (seen === undefined) return { kind: 'waiting' };
+  if (seen === undefined) return { isOpen: true };
   const executed = seen.union.filter(hasExecuted);
   const own = executed.filter((claim) => claim.region === region);
   const isShown = seen.views.every((claims) => own.every((claim) => holds(claims, claim)));
-  const isOpen = executed.some(({ state }) => state !== 'done');
-  if (!isShown || isOpen) return { kind: 'waiting' };
+  const isUnderWay = executed.some(({ state }) => state !== 'done');
+  if (!isShown || isUnderWay) return { isOpen: true };
   const winner = winnerOf(executed);
-  if (executed.length < 2 || winner === undefined) return { kind: 'closed' };
+  if (executed.length < 2 || winner === undefined) return { isOpen: false };
   const losers = own.filter(({ token }) => token !== winner.token);
   const compensated = [];
+  let isOpen = false;
   for (const mine of losers) {
-    if (await compensate(context, region, mine, winner)) compensated.push(mine);
+    const outcome = await compensate(context, region, mine, winner);
+    if (outcome === 'told') compensated.push(mine);
+    if (outcome === 'waiting') isOpen = true;
   }
+  if (isOpen && compensated.length === 0) return { isOpen };
   const { key, family } = context.subject;
   const claims = executed.map(claimId);
   conflicts.publish({ family, claims, winner: claimId(winner) } satisfies ConflictEvent);
-  return { kind: 'conflict', conflict: { key, winner, claims: executed, compensated } };
+  return { isOpen, conflict: { key, winner, claims: executed, compensated } };
 }
 
 function holds(claims: readonly ClaimView[], { region, token }: ClaimView): boolean {
@@ -124,18 +134,23 @@ function latestStates(claims: readonly ClaimView[]): readonly ClaimView[] {
   return [...latest.values()];
 }
 
-/** Calls `onConflict` at least once for a losing claim, one process of the region at a time. */
+/**
+ * Calls `onConflict` at least once for a losing claim, one process of the region at a time. The
+ * process that began may never end it, and a claim that left since it was read may come back: both
+ * have to wait for a later sweep.
+ */
 async function compensate(
   { executor, operations, rules, subject }: GuardContext<unknown, unknown>,
   region: string,
   mine: ClaimView,
   winner: ClaimView,
-): Promise<boolean> {
-  if (rules.onConflict === undefined) return false;
+): Promise<'told' | 'nothing to tell' | 'waiting'> {
+  if (rules.onConflict === undefined) return 'nothing to tell';
   const { status } = await executor.execute(operations.compensate(region, mine.token, 'begin'));
-  if (status !== 'begin') return false;
+  if (status === 'done') return 'nothing to tell';
+  if (status !== 'begin') return 'waiting';
   const conflict: Conflict = { mine, winner, compensationId: mine.token, key: subject.key };
   await rules.onConflict(conflict);
   await executor.execute(operations.compensate(region, mine.token, 'end'));
-  return true;
+  return 'told';
 }
