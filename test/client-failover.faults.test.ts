@@ -21,7 +21,7 @@ async function throughFreeze(operationOn: (key: string, id: string) => Operation
       west: { endpoint: mesh.region('west').url },
       east: { endpoint: mesh.region('east').url },
     },
-    attemptTimeoutMs: 500,
+    attemptTimeoutMs: 1_500,
     deadlines: { writeMs: 4_000 },
     failover: { probeEveryMs: 100, probeTimeoutMs: 200, probesToFail: 2, graceMs: 500 },
   });

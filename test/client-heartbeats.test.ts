@@ -13,7 +13,7 @@ import { startRedisServer, testWithRedis } from './support/redis-server.js';
 const quick = {
   probeEveryMs: 20,
   probeTimeoutMs: 200,
-  probesToFail: 2,
+  probesToFail: 5,
   graceMs: 60,
   heartbeatShards: 3,
   toleratedLagMs: 500,
@@ -48,7 +48,6 @@ async function withRegions(
         west: { endpoint: mesh.region('west').url },
         east: { endpoint: mesh.region('east').url },
       },
-      attemptTimeoutMs: 300,
       failover: quick,
     });
     await run(mesh, executor);

@@ -74,7 +74,7 @@ test('types are asked about what flow leaves open', () => {
   const { status, stdout } = run(here('corpus/fixtures'), ...labels, ...out, '--types');
   expect(status).toBe(0);
   expect(stdout).toMatch(/recognised: \d+ by flow, 1 by type, 0 by name/);
-});
+}, 120_000);
 
 test.each([
   [[], /name one folder/],

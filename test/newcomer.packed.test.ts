@@ -12,12 +12,14 @@ import { GuideWalk, readBlocks, type GuideBlock } from './support/guide.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geoslot-newcomer-'));
 const shop = join(folder, 'shop');
+/** As `registryOptions`, for commands whose words are the guide's. */
+const npmSettings = { npm_config_prefer_offline: 'true', npm_config_fetch_retries: '5' };
 let walk: GuideWalk;
 let browser: Browser;
 
 beforeAll(async () => {
   mkdirSync(shop);
-  walk = new GuideWalk(shop);
+  walk = new GuideWalk(shop, npmSettings);
   // What the guide's block `clone` does; the suite has built already.
   execFileSync(process.execPath, ['test/bin/pack.mjs', join(folder, 'geoslot/tarballs')], {
     cwd: root,

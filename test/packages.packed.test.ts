@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packPackages, type PackedPackage } from './support/packed.js';
+import { packPackages, registryOptions, type PackedPackage } from './support/packed.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geoslot-packed-'));
@@ -18,13 +18,20 @@ let packages: readonly PackedPackage[] = [];
 /** How a package manager gets the tarballs into an empty project. */
 const managers: Readonly<Record<string, (project: string, tarballs: readonly string[]) => void>> = {
   npm: (project, tarballs) =>
-    void run(project, 'npm', 'install', '--no-audit', '--no-fund', ...tarballs, ...others),
+    void run(
+      project,
+      'npm',
+      ...['install', '--no-audit', '--no-fund', ...registryOptions],
+      ...tarballs,
+      ...others,
+    ),
   // pnpm keeps packages apart: each finds only what it declares. Ours are not on npm: overrides.
   pnpm: (project, tarballs) => {
     const overrides = packages.map(({ name, tarball }) => `  '${name}': 'file:${tarball}'`);
     writeFileSync(join(project, 'pnpm-workspace.yaml'), `overrides:\n${overrides.join('\n')}\n`);
     const store = ['--store-dir', join(folder, 'pnpm-store')];
-    run(project, process.execPath, pnpm, 'add', ...store, ...tarballs, ...others);
+    const options = [...store, ...registryOptions];
+    run(project, process.execPath, pnpm, 'add', ...options, ...tarballs, ...others);
   },
 };
 

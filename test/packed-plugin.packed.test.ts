@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { registryOptions } from './support/packed.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'geoslot-packed-'));
@@ -18,6 +19,8 @@ const [install = [], config = [], installParser = [], typed = [], installOxlint 
     .split('```')
     .filter((_, index) => index % 2 === 1)
     .map((block) => block.split('\n').slice(1, -1));
+
+const quietly = ['--no-audit', '--no-fund', ...registryOptions];
 
 const carts = 'redis.del(`a:${id}`, `b:${id}`)';
 
@@ -36,7 +39,7 @@ function follow(project: string, [line = '']: readonly string[], ...versions: st
     if (word === 'eslint-plugin-geoslot') return tarballs.map((name) => join(folder, name));
     return versions.find((version) => version.startsWith(`${word}@`)) ?? word;
   });
-  run(project, command, ...args, '--no-audit', '--no-fund');
+  run(project, command, ...args, ...quietly);
 }
 
 function emptyProject(name: string): string {
@@ -70,7 +73,7 @@ describe.each(['9', '10'])('with ESLint %s the lines of the README are enough', 
   beforeAll(() => {
     project = emptyProject(`eslint-${major}`);
     follow(project, install, `eslint@${major}`);
-    run(project, 'npm', 'install', '--no-audit', '--no-fund', '--save-dev', 'typescript@6.0');
+    run(project, 'npm', 'install', ...quietly, '--save-dev', 'typescript@6.0');
   }, 300_000);
 
   test('for JavaScript', () => {

@@ -5,15 +5,19 @@ import { withSdkMesh } from './support/sdk-mesh.js';
 const regions = ['east', 'west'];
 const because = 'test';
 const id = { id: '1' };
-const keyspace = defineKeyspace({
-  seats: quota({
-    ...{ key: 'seats:{$id}', ttl: 'forever', because, limit: 4, transfer: '50ms', home: 'east' },
-  }),
-  stock: quota({
-    ...{ key: 'stock:{$id}', ttl: 'forever', because, limit: 8, transfer: '300ms' },
-    ...{ durability: 'reserve', block: 3 },
-  }),
-});
+const keyspaceOf = (transfer: string) =>
+  defineKeyspace({
+    seats: quota({
+      ...{ key: 'seats:{$id}', ttl: 'forever', because, limit: 4, transfer, home: 'east' },
+    }),
+    stock: quota({
+      ...{ key: 'stock:{$id}', ttl: 'forever', because, limit: 8, transfer },
+      ...{ durability: 'reserve', block: 3 },
+    }),
+  });
+const keyspace = keyspaceOf('2s');
+/** Where many takes wait in vain for a region that is cut off. */
+const hasty = keyspaceOf('300ms');
 
 test('a limit is raised in its home region only, and lowered by what a region has left', () =>
   withSdkMesh({ regions, keyspace }, async ({ mesh, geo }) => {
@@ -88,7 +92,8 @@ test('what was reserved and not handed out goes back when the process closes', (
 test.each(['seats', 'stock'] as const)(
   '14, durability of %s: a region that restarts empty and syncs first overshoots by what no peer had',
   (family) =>
-    withSdkMesh({ regions, keyspace }, async ({ mesh, geo, cut, heal, crashAndRestart }) => {
+    withSdkMesh({ regions, keyspace: hasty }, async (context) => {
+      const { mesh, geo, cut, heal, crashAndRestart } = context;
       const take = () => geo('west')[family](id).tryTake();
       await take();
       await mesh.settle();

@@ -22,7 +22,15 @@ testWithRedis('geo.sweep() finds the open ids of every node of a cluster', async
       // As a run leaves it behind that a peer did not confirm.
       await client.hset(`~gs:open:job:{${id}}`, `west|job:{${id}}`, 'west|1');
     }
-    expect(await geo.sweep()).toMatchObject({ checked: ids.length, closed: ids.length });
+    let swept = await geo.sweep();
+    expect(swept.checked).toBe(ids.length);
+    let { closed } = swept;
+    // A node that is too slow to answer is asked again.
+    while (swept.waiting > 0) {
+      swept = await geo.sweep();
+      closed += swept.closed;
+    }
+    expect(closed).toBe(ids.length);
     expect(await geo.sweep()).toMatchObject({ checked: 0 });
   } finally {
     client.disconnect();

@@ -57,7 +57,11 @@ const notWritten = new RegExp(
 
 /** Sources that are installed, as large as ESLint can be expected to meet. */
 const installed = (): string[] =>
-  readdirSync(join(root, 'node_modules'), { recursive: true, withFileTypes: true })
+  readdirSync(join(root, 'node_modules'), { withFileTypes: true })
+    // Tools write to `.cache` and the like while this runs.
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && /\.(js|mjs|cjs|ts|mts|cts)$/.test(entry.name))
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((file) => statSync(file).size < largest)

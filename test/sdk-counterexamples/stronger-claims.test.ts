@@ -16,7 +16,7 @@ const keyspace = defineKeyspace({
   seats: quota({ key: 'seats:{$id}', ttl: 'forever', because, limit: 4, transfer: '50ms' }),
   local: idempotency({ key: 'local:{$id}', ttl: '1h', scope: 'region' }),
   again: idempotency({ key: 'again:{$id}', ttl: '1h', scope: 'region', onUnknown: 'rerun' }),
-  job: idempotency({ key: 'job:{$id}', ttl: '1h', scope: 'mesh', settle: '300ms' }),
+  job: idempotency({ key: 'job:{$id}', ttl: '1h', scope: 'mesh', settle: '5s' }),
   order: idempotency({ key: 'order:{$id}', ttl: '1h', scope: 'home', homeMap: home }),
 });
 type Context = SdkMesh<(typeof keyspace)['families']>;

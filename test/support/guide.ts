@@ -29,12 +29,17 @@ interface Printed {
  */
 export class GuideWalk {
   readonly #folder: string;
+  readonly #environment: NodeJS.ProcessEnv;
   readonly #running = new Set<ChildProcess>();
   #printed: Printed = { output: '', exitCode: 0 };
 
-  /** @param folder - where the reader sits. */
-  constructor(folder: string) {
+  /**
+   * @param folder - where the reader sits.
+   * @param environment - what its commands find set beside ours.
+   */
+  constructor(folder: string, environment: Readonly<Record<string, string>>) {
     this.#folder = folder;
+    this.#environment = { ...process.env, NO_COLOR: '1', ...environment };
   }
 
   /** Follows one block; gives what its command printed, so far when it runs in the background. */
@@ -80,7 +85,7 @@ export class GuideWalk {
       cwd: this.#folder,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, NO_COLOR: '1' },
+      env: this.#environment,
     });
   }
 

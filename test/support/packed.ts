@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Spares an install the registry where the cache will do, and asks it more than once. */
+export const registryOptions = ['--prefer-offline', '--fetch-retries=5'];
+
 /** A publishable package and the file `npm publish` would send. */
 export interface PackedPackage {
   readonly name: string;

@@ -25,6 +25,7 @@ const install = 'apt-get install -y redis-server (7.0 or newer), or set REDIS_SE
 const baseArgs = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
 const startAttempts = 5;
 const startTimeoutMs = 15_000;
+const answerTimeoutMs = 500;
 
 /** The redis-server to use: `REDIS_SERVER_BIN`, else the first one on PATH. */
 export function findRedisServer(): string | undefined {
@@ -75,9 +76,11 @@ async function tryStart(bin: string, args: readonly string[]): Promise<RealServe
   let log = '';
   child.stdout.on('data', (text: Buffer) => (log = (log + text.toString()).slice(-4_000)));
   child.stderr.on('data', (text: Buffer) => (log = (log + text.toString()).slice(-4_000)));
+  let hasEnded = false;
+  for (const end of ['exit', 'error']) child.once(end, () => (hasEnded = true));
   const close = closer(child, folder);
   const deadline = performance.now() + startTimeoutMs;
-  while (performance.now() < deadline && child.exitCode === null) {
+  while (performance.now() < deadline && !hasEnded) {
     // Another process may have taken the port meanwhile, and answer PING too.
     const isOurs = log.includes('Ready to accept connections');
     if (isOurs && (await answersPing(port))) return running(child, port, close);
@@ -130,6 +133,7 @@ function answersPing(port: number): Promise<boolean> {
       socket.destroy();
       resolve(answer);
     };
+    socket.setTimeout(answerTimeoutMs, () => settle(false));
     socket.once('connect', () => socket.write('PING\r\n'));
     socket.once('data', (reply) => settle(reply.toString().startsWith('+PONG')));
     socket.once('error', () => settle(false));

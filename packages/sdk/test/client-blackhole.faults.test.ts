@@ -47,10 +47,12 @@ testWithNamespace(
     server.plug();
     await Promise.all(once);
     expect(await executor.execute(read('{once}'))).toBe('21');
-    // The kernel may deliver what it still held: unknown means that too.
+    // The kernel may deliver what it still held, now or later: unknown means that too.
     const late = Number(await executor.execute(read()));
     expect(late).toBeLessThanOrEqual(20);
-    expect(await executor.execute(increment())).toBe(late + 1);
+    const counted = Number(await executor.execute(increment()));
+    expect(counted).toBeGreaterThan(late);
+    expect(counted).toBeLessThanOrEqual(20 + 1);
   },
   60_000,
 );

@@ -68,14 +68,14 @@ testWithRedis(
       for (let index = 0; index < 20; index += 1) {
         expect(await executor.execute(increment(`{k${index}}`))).toBe(1);
       }
-      await expect(createExecutor({ ...shared, readyTimeoutMs: 1_500 })).rejects.toMatchObject({
+      await expect(createExecutor({ ...shared, readyTimeoutMs: 5_000 })).rejects.toMatchObject({
         code: 'NOT_READY',
         cause: { code: expect.stringMatching(/SELF_SIGNED|UNABLE_TO_VERIFY/) },
       });
       const plain = {
         ...shared,
         endpoint: endpoint.replace('rediss', 'redis'),
-        readyTimeoutMs: 1_500,
+        readyTimeoutMs: 5_000,
       };
       await expect(createExecutor(plain)).rejects.toMatchObject({ code: 'NOT_READY' });
     } finally {

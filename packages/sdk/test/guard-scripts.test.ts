@@ -90,7 +90,7 @@ testWithRedis('an unknown claim is reconciled, rerun or rejected as declared', (
 testWithRedis('a long run renews its lease', () =>
   withServer(async ({ url, redis }) => {
     const short = defineKeyspace({
-      job: idempotency({ key: 'job:{$id}', ttl: '1h', scope: 'region', lease: '600ms' }),
+      job: idempotency({ key: 'job:{$id}', ttl: '1h', scope: 'region', lease: '3s' }),
     });
     const geo = await connect(short, { region: 'west', endpoint: url });
     const leases = new Set<string | null>();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { inspect } from 'node:util';
 import { redact } from '../../src/client/errors/redact.js';
 import { serverFaults } from '../../src/client/errors/fault-table.js';
@@ -8,6 +8,14 @@ import { call, commands, increment } from '../support/operations.js';
 import { testWithRedis, withServer } from '../support/with-server.js';
 
 const secret = 'S3cr3t-value';
+
+/**
+ * Between attempts 20, 60, 180 and 540 ms, then a second, so that the fifth is the last within
+ * this deadline, by far: one that begins just before a deadline may end as unknown.
+ */
+const deadlineMs = 1_700;
+const useLongestWaits = () => void vi.spyOn(Math, 'random').mockReturnValue(1 - Number.EPSILON);
+afterEach(() => vi.restoreAllMocks());
 
 /** A server error as ioredis builds it. */
 function reply(message: string): Error {
@@ -102,7 +110,8 @@ testWithRedis('a replica applies nothing of a script, which may be sent again', 
     const script = call("redis.call('get', KEYS[1]) redis.call('incr', KEYS[1]) return 1");
     await executor.execute(script);
     await redis.replicaof('127.0.0.1', '1');
-    const refused = executor.execute(script, { deadlineMs: 200 });
+    useLongestWaits();
+    const refused = executor.execute(script, { deadlineMs });
     // The client connects anew on READONLY: the deadline may find it at that.
     await expect(refused).rejects.toMatchObject({
       code: expect.stringMatching(/^NOT_(APPLIED|READY)$/),
@@ -131,7 +140,8 @@ testWithRedis('a full server is a CapacityError, a replica a NotAppliedError', (
     });
     await redis.config('SET', 'maxmemory', '0');
     await redis.config('SET', 'min-replicas-to-write', '1');
-    await expect(executor.execute(increment(), { deadlineMs: 200 })).rejects.toMatchObject({
+    useLongestWaits();
+    await expect(executor.execute(increment(), { deadlineMs })).rejects.toMatchObject({
       code: 'NOT_APPLIED',
       applied: 'no',
       retryable: true,

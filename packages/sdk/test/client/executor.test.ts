@@ -103,13 +103,13 @@ testWithRedis('a dead link settles by the deadline, and nothing runs afterwards'
       await expect(executor.execute(increment(), { deadlineMs: 200 })).rejects.toMatchObject({
         code: 'OUTCOME_UNKNOWN',
       });
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(performance.now() - started).toBeLessThan(5_000);
       proxy.resetAll();
       proxy.mode = 'pass';
       expect(await executor.execute(read())).toBeNull();
       expect(await value()).toBeNull();
     },
-    { attemptTimeoutMs: 500 },
+    { attemptTimeoutMs: 60_000, deadlines: { writeMs: 60_000 } },
   ),
 );
 
@@ -139,13 +139,16 @@ testWithRedis('a signal aborts what waits for a connection, unsent', () =>
 );
 
 testWithRedis('close() waits for what is under way and refuses what comes after', () =>
-  withExecutor(async ({ executor, value }) => {
-    const underWay = executor.execute(increment());
-    await executor.close();
-    expect(await underWay).toBe(1);
-    await expect(executor.execute(increment())).rejects.toMatchObject({ code: 'CLOSED' });
-    expect(await value()).toBe('1');
-  }),
+  withExecutor(
+    async ({ executor, value }) => {
+      const underWay = executor.execute(increment());
+      await executor.close();
+      expect(await underWay).toBe(1);
+      await expect(executor.execute(increment())).rejects.toMatchObject({ code: 'CLOSED' });
+      expect(await value()).toBe('1');
+    },
+    { closeTimeoutMs: 5_000 },
+  ),
 );
 
 testWithRedis('close() settles what hangs in a dead link', () =>

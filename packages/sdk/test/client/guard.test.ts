@@ -24,6 +24,9 @@ interface Chain {
 /** Default options, but for a fast reconnect: these clients resend by themselves. */
 const eager = { retryStrategy: () => 20 };
 
+/** Gives up by the time alone: by default the twentieth failed reconnect comes sooner. */
+const patient = { commandTimeout: 1_000, maxRetriesPerRequest: null };
+
 const libraries: Readonly<Record<string, (options: object) => Client>> = {
   'ioredis 6': (options) => guard(new Redis({ ...eager, ...options })),
   'ioredis 5': (options) => guard(new Redis5({ ...eager, ...options })),
@@ -64,7 +67,7 @@ for (const [library, open] of Object.entries(libraries)) {
   testWithRedis(`${library}: a guarded client does not run what its caller gave up on`, () =>
     withServer(async ({ url, redis }) => {
       await using proxy = await FaultProxy.start(url);
-      const client = open({ port: proxy.port, commandTimeout: 50 });
+      const client = open({ port: proxy.port, ...patient });
       try {
         client.on('error', () => undefined);
         await new Promise<void>((resolve) => client.on('ready', resolve));

@@ -1,5 +1,11 @@
-import { NotExecutedError, OperationError, type IdempotencyGuard, type WorkContext } from 'geoslot';
-import { ClaimLostError } from 'geoslot';
+import {
+  ClaimLostError,
+  NotExecutedError,
+  OperationError,
+  type ClaimView,
+  type IdempotencyGuard,
+  type WorkContext,
+} from 'geoslot';
 import { require } from '../answer.js';
 import type { IntentOf } from '../intent.js';
 import { isAnyLost } from '../lost-amounts.js';
@@ -73,6 +79,12 @@ function isExpected(error: unknown): boolean {
 
 const requests = ['r0', 'r1'];
 
+/** Regions that answer late, over sockets, are asked again: this often, not for ever. */
+const mostSweeps = 20;
+
+const hasOpenRun = (claims: readonly ClaimView[]): boolean =>
+  claims.some(({ state }) => state === 'unknown' || state === 'running');
+
 /** The runs of a family's ids, and the step that makes them. */
 function guarded(family: GuardFamily, world: World, id: string) {
   const logs = new Map(requests.map((request) => [request, new RunLog(world)]));
@@ -110,12 +122,21 @@ export const regionGuardIntent: IntentOf = (world, id) => {
 /** Scope `mesh`: an exclusive run is the only one; every duplicate is found and compensated. */
 export const meshGuardIntent: IntentOf = (world, id) => {
   const { logs, keyOf, guardOf, step } = guarded('job', world, id);
+  /** Sweeps until only ids whose runs have no known end are left: those wait for somebody. */
+  const sweepOut = async (process: HistoryProcess): Promise<void> => {
+    for (let sweeps = 0; sweeps < mostSweeps; sweeps += 1) {
+      const { waiting } = await guardOf(process, 'r0').sweep();
+      if (waiting === 0) return;
+      const ids = requests.map((request) => guardOf(process, request).claims());
+      if (waiting <= (await Promise.all(ids)).filter(hasOpenRun).length) return;
+    }
+  };
   return {
     expiringKeys: requests.map(keyOf),
     steps: [step],
     finish: async () => {
       for (let round = 0; round < 2; round += 1) {
-        for (const process of world.processes) await guardOf(process, 'r0').sweep();
+        for (const process of world.processes) await sweepOut(process);
         await world.settle();
       }
     },
@@ -129,7 +150,7 @@ export const meshGuardIntent: IntentOf = (world, id) => {
         const [first = ''] = world.regions;
         const claims = await guardOf(processAt(world, first), request).claims();
         const done = claims.filter(({ state }) => state === 'done');
-        const isOpen = claims.some(({ state }) => state === 'unknown' || state === 'running');
+        const isOpen = hasOpenRun(claims);
         const told = new Set(world.conflictsOf(key).map(({ mine }) => mine.token));
         const isSwept = isOpen || isAnyLost(world.lostWrites(`~gs:open:job:{${id}}`));
         if (isSwept || done.length < 2) continue;
