@@ -69,7 +69,7 @@ function drawStep(pick: (below: number) => number, createdAt: number) {
         state: (['done', 'failed', 'unknown'] as const)[number % 3] ?? 'done',
         storedResult: token,
       }),
-    (geo) => geo.job(id).op.compensate('west', token, isSet ? 'begin' : 'end'),
+    (geo) => geo.job(id).op.compensate('west', token, `by-${number % 2}`, isSet ? 'begin' : 'end'),
   ];
   return { steps, choose: (): number => pick(steps.length) };
 }

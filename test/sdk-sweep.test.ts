@@ -103,7 +103,7 @@ test('of two lost runs, one that another process compensates keeps the id open',
       await east.run(() => undefined);
       await east.complete(slow);
       // The other process.
-      await context.geo('east').batch([east.op.compensate('east', slow.token, 'begin')]);
+      await context.geo('east').batch([east.op.compensate('east', slow.token, 'another', 'begin')]);
     });
     const compensated = (attempt: number) => [{ compensated: [{ attempt }] }];
     const first = await sweepUntil(east, hasConflict);
@@ -113,5 +113,21 @@ test('of two lost runs, one that another process compensates keeps the id open',
     expect(second).toMatchObject({ waiting: 0, conflicts: compensated(1) });
     expect(told).toEqual([2, 1]);
     expect(await east.sweep()).toMatchObject({ checked: 0 });
+  });
+});
+
+test('a compensation that begins again after a lost reply goes on, another one waits', async () => {
+  await withSdkMesh({ regions, keyspace: jobs(() => undefined) }, async ({ geo }) => {
+    const east = geo('east').job(id);
+    const claim = await east.claim();
+    if (claim.outcome !== 'claimed') throw new Error(claim.outcome);
+    await east.complete(claim);
+    const begin = async (compensator: string) => {
+      const step = east.op.compensate('east', claim.token, compensator, 'begin');
+      const [result] = await geo('east').batch([step]);
+      return result.status === 'fulfilled' ? result.value.status : result.reason;
+    };
+    expect([await begin('one'), await begin('one')]).toEqual(['begin', 'begin']);
+    expect(await begin('another')).toBe('busy');
   });
 });

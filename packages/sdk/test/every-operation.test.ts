@@ -111,7 +111,7 @@ function fieldOperations(): Operation<unknown>[] {
     ]),
     ...[guard.claim('west', 't', 'f'), guard.start('west', 't', start), guard.renew('west', 't')],
     guard.finish('west', 't', { state: 'done', storedResult: 'r' }),
-    ...[guard.compensate('west', 't', 'begin'), guard.look()],
+    ...[guard.compensate('west', 't', 'c', 'begin'), guard.look()],
   ];
 }
 

@@ -104,9 +104,18 @@ export class GuardOperations {
     return this.#script('finish', guardFinishScript, region, token, args);
   }
 
-  /** Begins or ends the compensation of a losing claim, one process of the region at a time. */
-  compensate(region: string, token: string, phase: 'begin' | 'end'): Operation<GuardReply> {
-    return this.#script('compensate', guardCompensateScript, region, token, [phase, this.#lease]);
+  /**
+   * Begins or ends the compensation of a losing claim, by one `compensator` of the region at a
+   * time: a name that nobody else uses.
+   */
+  compensate(
+    region: string,
+    token: string,
+    compensator: string,
+    phase: 'begin' | 'end',
+  ): Operation<GuardReply> {
+    const args = [phase, this.#lease, compensator];
+    return this.#script('compensate', guardCompensateScript, region, token, args);
   }
 
   get #lease(): string {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import type { Executor } from '../executor.js';
 import type { Subject } from '../family/subject.js';
@@ -146,11 +147,14 @@ async function compensate(
   winner: ClaimView,
 ): Promise<'told' | 'nothing to tell' | 'waiting'> {
   if (rules.onConflict === undefined) return 'nothing to tell';
-  const { status } = await executor.execute(operations.compensate(region, mine.token, 'begin'));
+  const compensator = randomUUID();
+  const step = (phase: 'begin' | 'end') =>
+    executor.execute(operations.compensate(region, mine.token, compensator, phase));
+  const { status } = await step('begin');
   if (status === 'done') return 'nothing to tell';
   if (status !== 'begin') return 'waiting';
   const conflict: Conflict = { mine, winner, compensationId: mine.token, key: subject.key };
   await rules.onConflict(conflict);
-  await executor.execute(operations.compensate(region, mine.token, 'end'));
+  await step('end');
   return 'told';
 }
