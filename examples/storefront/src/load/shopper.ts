@@ -16,15 +16,21 @@ export const noAnswers = (): Answers => ({ bought: 0, refused: 0, asked: 0, unan
 
 /** A shopper: two storefronts to visit, and what chance makes of it. */
 export interface Shopper {
+  /** Comes as another customer each time: the shop limits the tries of one. */
   readonly customer: string;
   /** The nearest storefront first. */
   readonly urls: readonly string[];
   readonly chance: () => number;
 }
 
-/** Patient beyond the lease of an order whose run lost its answer. */
-const maxTries = 150;
-const pauseMs = 100;
+/**
+ * Patient beyond the lease of an order whose run lost its answer, and beyond the minute that the
+ * shop may ask to wait after too many tries.
+ */
+const patienceMs = 90_000;
+/** So long that asking through a whole lease is not too many tries. */
+const pauseMs = 250;
+const TOO_MANY_TRIES = 429;
 
 /** Shops again and again until `isOver`; finishes what is begun. */
 export async function goShopping(
@@ -33,15 +39,16 @@ export async function goShopping(
   isOver: () => boolean,
 ): Promise<void> {
   for (let round = 1; !isOver(); round += 1) {
-    const sessionId = await openSession(shopper);
+    const customer = `${shopper.customer}-${round}`;
+    const sessionId = await openSession(shopper, customer);
     if (sessionId === undefined) continue;
     const lines = 1 + Math.floor(shopper.chance() * 3);
     for (let line = 0; line < lines; line += 1) await addToCart(shopper, sessionId);
-    await buy(shopper, sessionId, `${shopper.customer}-${round}-00000000`, answers);
+    await buy(shopper, sessionId, `${customer}-00000000`, answers);
   }
 }
 
-async function openSession({ urls, customer }: Shopper): Promise<string | undefined> {
+async function openSession({ urls }: Shopper, customer: string): Promise<string | undefined> {
   const response = await post(urls[0] ?? '', '/sessions', { customer });
   if (response?.status !== 201) return undefined;
   const body: unknown = await response.json();
@@ -77,7 +84,8 @@ async function checkOut(
   requestId: string,
   answers: Answers,
 ): Promise<void> {
-  for (let attempt = 1; attempt <= maxTries; attempt += 1) {
+  const givesUpAtMs = Date.now() + patienceMs;
+  while (Date.now() < givesUpAtMs) {
     const headers = { 'idempotency-key': requestId };
     const response = await post(url, `/sessions/${sessionId}/checkout`, {}, headers);
     if (response?.status === 201) {
@@ -90,10 +98,13 @@ async function checkOut(
       return;
     }
     answers.asked += 1;
-    await delay(pauseMs);
+    await delay(response?.status === TOO_MANY_TRIES ? waitOf(response) : pauseMs);
   }
   answers.unanswered += 1;
 }
+
+/** For how long the storefront asks to wait, in ms. */
+const waitOf = (response: Response): number => Number(response.headers.get('retry-after')) * 1_000;
 
 /** Undefined where the storefront does not answer at all. */
 async function post(
