@@ -7,6 +7,7 @@ import {
   OutcomeUnknownError,
   type Conflict,
   type HomeMap,
+  type Operation,
   type SweepReport,
 } from 'geoslot';
 import { subscribe } from 'node:diagnostics_channel';
@@ -297,3 +298,15 @@ async function sweepUntilDone(sweep: () => Promise<SweepReport>): Promise<SweepR
     if (report.waiting === 0) return report;
   }
 }
+
+test('a start that yielded says so again when its reply was lost', () =>
+  withSdkMesh({ regions, keyspace: guardKeyspace() }, async ({ geo }) => {
+    const { op } = geo('west').capture(id);
+    const ask = async (operation: Operation<{ readonly status: string }>) => {
+      const [result] = await geo('west').batch([operation]);
+      return result.status === 'fulfilled' ? result.value.status : result.reason;
+    };
+    expect(await ask(op.claim('west', 'token', ''))).toBe('claimed');
+    const start = op.start('west', 'token', { isBlocked: true, isConfirmed: true, admitted: [] });
+    expect([await ask(start), await ask(start)]).toEqual(['yielded', 'yielded']);
+  }));

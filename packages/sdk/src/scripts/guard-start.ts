@@ -7,7 +7,8 @@ import { luaBefore, luaGuard } from './guard-lua.js';
  * rival that goes first, ids of readmitted claims, `1` when every peer has shown this claim, field
  * of the index.
  *
- * No clock decides between claims: of two pending ones the smaller region name runs.
+ * No clock decides between claims: of two pending ones the smaller region name runs. One that
+ * yielded, by this script or because its lease lapsed, stays yielded.
  */
 export const guardStartScript = /* @__PURE__ */ defineScript(
   'guard-start',
@@ -17,7 +18,7 @@ local lease, isBlocked, admitted, isConfirmed = ARGV[4], ARGV[5], listed(ARGV[6]
 local own = mine()
 if not own then return answer({'lost'}) end
 if own.state == 'running' then return show('running', own) end
-if own.state ~= 'pending' then return show('lost', own) end
+if own.state ~= 'pending' and own.state ~= 'yielded' then return show('lost', own) end
 
 local rival
 for _, claim in ipairs(claims) do
@@ -26,7 +27,7 @@ for _, claim in ipairs(claims) do
     if executed or (claim.state == 'pending' and before(claim.region, region)) then rival = claim end
   end
 end
-if rival or isBlocked == '1' then
+if rival or isBlocked == '1' or own.state == 'yielded' then
   store('s', own.id, 'yielded')
   return show('yielded', rival or own)
 end
