@@ -36,7 +36,7 @@ export type CellMapChange<K extends Kind, V> =
   CellWriteChange<K, V> | CellIncrementChange<K, V> | CellRemoveChange<K>;
 
 /** The paths a change touches. */
-export function pathsOf<K extends Kind, V>(change: CellMapChange<K, V>): readonly string[] {
+export function pathsOf(change: CellMapChange<Kind, unknown>): readonly string[] {
   if (change.action === 'write') return change.pairs.map(([path]) => path);
   return change.action === 'remove' ? change.paths : [change.path];
 }

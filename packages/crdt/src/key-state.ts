@@ -1,6 +1,7 @@
 import type { EarlyRemoval, Scope, Side } from './cause.js';
 import { isEarly } from './cause.js';
 import type { Base } from './cell.js';
+import { pathsOf } from './cell-map.js';
 import type { DataType } from './data-type.js';
 import type { AnyIncrement, Change, Effect, KilledKind } from './effect.js';
 import type { ExpiryTime } from './expiry.js';
@@ -299,13 +300,8 @@ function removalsOf(effect: Effect): EarlyRemoval[] {
   if (change?.kind === 'hash' || change?.kind === 'zset') {
     if (change.action === 'expire') {
       add('field-expiry', change.paths);
-    } else if (change.action === 'write') {
-      add(
-        change.kind,
-        change.pairs.map(([path]) => path),
-      );
-    } else if (change.action === 'remove') {
-      add(change.kind, change.paths);
+    } else if (change.action !== 'increment') {
+      add(change.kind, pathsOf(change));
     }
   }
   return removals;

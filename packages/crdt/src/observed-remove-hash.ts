@@ -92,6 +92,6 @@ function endExpiries(
   change: CellMapChange<'hash', string>,
   cause: Cause,
 ): void {
-  if (change.action === 'write') for (const [path] of change.pairs) expiries.clear(path, cause);
-  else if (change.action === 'remove') for (const path of change.paths) expiries.clear(path, cause);
+  if (change.action === 'increment') return;
+  for (const path of pathsOf(change)) expiries.clear(path, cause);
 }

@@ -61,13 +61,14 @@ export class HashAccess implements Hashes {
   positions(key: string): Positions<Pair> {
     const hash = this.space.find(key, 'hash');
     if (hash === undefined) return NO_POSITIONS;
-    const isWhole = hash.expiries === undefined;
-    const fields = isWhole ? hash.cells : Array.from(this.entries(key), ([field]) => field);
-    const at = (position: number): Pair | undefined => {
-      const field = fields.at(position);
-      return field === undefined ? undefined : this.pairOf(hash, field)[0];
-    };
-    return { size: this.length(key), at };
+    if (hash.expiries !== undefined) {
+      const pairs = [...this.entries(key)];
+      return { size: pairs.length, at: (position) => pairs[position] };
+    }
+    const { cells } = hash;
+    const at = (position: number): Pair | undefined =>
+      this.pairOf(hash, cells.at(position) ?? '')[0];
+    return { size: cells.size, at };
   }
 
   set(key: string, pairs: readonly Pair[]): number {
